@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from data.registry.land_areas import land_areas
 from data.registry.registry import Registry
+from data.storage.edition import land_areas
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ def served(registry: Registry, codes: Iterable[str]) -> Served:
 
     `codes`: of municipalities of the map.
     """
-    areas = land_areas(registry, registry.edition_day)
+    areas = land_areas(registry.edition.info.folder)
     own = [registry.organisations[code] for code in dict.fromkeys(codes)]
     return Served(
         len(own),

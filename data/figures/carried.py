@@ -17,7 +17,7 @@ from data.domain.details import FigureGap
 from data.domain.labels import N_
 from data.domain.records import MergerKind
 from data.figures.declared import ADDITIVE, LAND, figures_of
-from data.registry.land_areas import land_areas
+from data.storage.edition import land_areas
 
 if TYPE_CHECKING:
     from data.figures.declared import FigureSeries
@@ -76,7 +76,8 @@ def shown_values(series: FigureSeries, registry: Registry, day: date) -> dict[st
 
 def _denominators(indicator: str, registry: Registry, day: date) -> dict[str, FigureValue]:
     if indicator == LAND:
-        areas = land_areas(registry, day)
+        year = registry.divisions.on(day).year
+        areas = land_areas(registry.edition.info.folder, year)
         return {code: FigureValue(area) for code, area in areas.items()}
     series = (s for s in figures_of(registry).values() if s.declared.indicator == indicator)
     return next((values_of(each, registry, day) for each in series), {})

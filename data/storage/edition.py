@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -224,6 +225,21 @@ def read_division(
         with with_remedy(path):
             raise EditionError(f"{OLDER} heeft geen grenzen van {year}", REMEDY)
     return areas.drop(columns="year").reset_index(drop=True)
+
+
+def land_areas(path: Path | None, year: int | None = None) -> dict[str, float]:
+    """Return the square kilometres of each municipality of one division, from its outline.
+
+    None of an edition that was not read from a folder: it has no outlines. The register's own
+    numbers are wrong for some fifty municipalities, by up to a hundred times.
+    """
+    return {} if path is None else dict(_land_areas(path, year, outlines_stamp(path)))
+
+
+@lru_cache(maxsize=4)
+def _land_areas(path: Path, year: int | None, _stamp: int) -> tuple[tuple[str, float], ...]:
+    areas = read_division(path, year)
+    return tuple(zip(areas["code"], (areas.geometry.area / 1e6).tolist(), strict=True))
 
 
 def read_outlines(edition: Path) -> Boundaries:

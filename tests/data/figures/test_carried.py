@@ -9,8 +9,8 @@ from data.domain.details import Figure, FigureGap, Indicator
 from data.domain.records import Merger, MergerKind
 from data.figures.carried import Absence, shown_values, values_of
 from data.figures.declared import declared_figures, figures_of
-from data.registry.land_areas import land_areas
 from data.registry.registry import Registry
+from data.storage.edition import land_areas
 from tests.builders import edition
 from tests.edition import committed_edition, committed_registry
 
@@ -133,7 +133,7 @@ def test_what_was_measured_later_is_on_an_older_map_where_nothing_merged():
 
 def test_counts_colour_by_their_denominator_and_shares_by_themselves():
     registry = committed_registry()
-    figures, land = figures_of(registry), land_areas(registry, NOW)
+    figures, land = figures_of(registry), land_areas(registry.edition.info.folder)
     inhabitants = by_code("inwoners_register")
     for code, each in shown_values(figures["inwoners"], registry, NOW).items():
         assert each.value == pytest.approx(inhabitants[code] / land[code])
@@ -147,7 +147,7 @@ def test_counts_colour_by_their_denominator_and_shares_by_themselves():
 def test_outlines_are_as_large_as_land_and_inland_water():
     """The register's own areas are not: Súdwest-Fryslân has 34 km² there."""
     registry = committed_registry()
-    land, measured = land_areas(registry, NOW), by_code("oppervlakte_land")
+    land, measured = land_areas(registry.edition.info.folder), by_code("oppervlakte_land")
     beside = [land[code] / measured[code] for code in land if code in measured]
     assert min(beside) > 0.98
     register = by_code("oppervlakte")
