@@ -18,6 +18,7 @@ LAYERS = (
     "lappendeken",
     "cijfer",
     "gebiedsfoto",
+    "raad",
 )
 MOST_AREAS = 5
 """Partnerships of which the area is on the map at once."""

@@ -119,6 +119,14 @@ class Power(StrEnum):
     MANDATE = "mandaat"
 
 
+class Decider(StrEnum):
+    """Who decides within a cooperation, as its powers tell."""
+
+    BOARD = "bestuur"  # By attribution or delegation: its own board
+    PARTICIPANTS = "deelnemers"  # By mandate: those on whose behalf it acts
+    BOTH = "beide"  # Of some of its powers the one, of others the other
+
+
 class Certainty(StrEnum):
     """How sure the source of an entry outside the register is."""
 
@@ -244,6 +252,14 @@ class Partnership:
     def registered(self) -> bool:
         """Whether this comes from the register (and not from own additions)."""
         return self.basis is Basis.WGR
+
+    @property
+    def decider(self) -> Decider | None:
+        """Who decides, as its powers tell; None when none is registered."""
+        board = bool({Power.ATTRIBUTION, Power.DELEGATION}.intersection(self.powers))
+        if Power.MANDATE in self.powers:
+            return Decider.BOTH if board else Decider.PARTICIPANTS
+        return Decider.BOARD if board else None
 
     @property
     def origin(self) -> Origin:

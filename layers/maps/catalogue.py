@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.domain.labels import N_
-from layers.maps import areas, compare, counts, drawn_area, figures, groups, ties
+from layers.maps import areas, bodies, compare, counts, drawn_area, figures, groups, ties
 from layers.maps.examples import draw_examples
 from layers.maps.regions import outlined
 
@@ -68,6 +68,12 @@ LAYERS: dict[str, Layer] = {
             N_("Cijfer"),
             N_("Kleurt elke gemeente naar een cijfer, en streept wie meedoet aan wat u kiest."),
             figures.draw,
+        ),
+        Layer(
+            "raad",
+            N_("Raad"),
+            N_("Kleurt elke gemeente naar namens wie zij meedoet: raad, college of burgemeester."),
+            bodies.draw,
         ),
         Layer(
             "groepen",

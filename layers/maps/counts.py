@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def draw(selection: Selection) -> Picture:
     """Draw the number of selected partnerships per municipality."""
-    return _picture(
+    return numbers_picture(
         "aantal",
         _("Aantal samenwerkingen per gemeente"),
         selection.counts,
@@ -39,7 +39,7 @@ def draw_patchwork(selection: Selection) -> Picture:
     """Draw to how many different sets of municipalities each municipality belongs."""
     sets = member_sets(selection)
     belonging = sets_per_municipality(sets)
-    return _picture(
+    return numbers_picture(
         "lappendeken",
         _("Aantal verschillende combinaties per gemeente"),
         {code: belonging.get(code, 0) for code in selection.division.codes},
@@ -50,7 +50,7 @@ def draw_patchwork(selection: Selection) -> Picture:
     )
 
 
-def _picture(
+def numbers_picture(
     layer: str,
     title: str,
     counts: Mapping[str, int],

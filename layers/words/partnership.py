@@ -13,6 +13,7 @@ from data.domain.query import OFF, Query
 from data.domain.records import (
     NOT_REGISTERED,
     Body,
+    Decider,
     DerivedTopic,
     LegalForm,
     OrganisationKind,
@@ -224,6 +225,34 @@ def deciding(registry: Registry, members: Sequence[Participation]) -> str:
     if len(deciding) == 1:
         return names[deciding[0]]
     return ", ".join(f"{names[value]} ({number(counts[value])})" for value in deciding)
+
+
+_DECIDERS = {
+    Decider.BOARD: (N_("het eigen bestuur ({powers})"), N_("eigen bestuur")),
+    Decider.PARTICIPANTS: (
+        N_("de deelnemers; de samenwerking handelt namens hen ({powers})"),
+        N_("deelnemers (mandaat)"),
+    ),
+    Decider.BOTH: (
+        N_("deels het eigen bestuur, deels de deelnemers ({powers})"),
+        N_("deels eigen bestuur"),
+    ),
+}
+
+
+def decides_in_words(record: Partnership) -> str:
+    """Return who decides in an arrangement, and by which powers; "" outside the register."""
+    if not record.registered:
+        return ""
+    if record.decider is None:
+        return _("niet geregistreerd")
+    powers = enumeration(_(TERMS["bevoegdheid"][power].label).lower() for power in record.powers)
+    return _(_DECIDERS[record.decider][0]).format(powers=powers)
+
+
+def decides_briefly(record: Partnership) -> str:
+    """Return who decides in an arrangement in few words; "–" where that is not known."""
+    return _(_DECIDERS[record.decider][1]) if record.decider else "–"
 
 
 def arrangement(members: Sequence[Participation]) -> str:

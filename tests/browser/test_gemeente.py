@@ -48,7 +48,7 @@ def test_one_screen_answers_in_what_and_who_decides(visit: Visit, viewer_server:
     assert rows(page) == 17
     for part in (
         page.get_by_text("gedeelde 5e plaats van 26 gemeenten"),
-        page.get_by_role("heading", name="Wie beslist"),
+        page.get_by_role("heading", name="Wie doet mee namens"),
         page.get_by_role("rowheader", name="College van B en W"),
         page.get_by_role("link", name="Afvalverwijdering Utrecht"),
         page.locator("#kaart"),

@@ -32,7 +32,7 @@ def test_one_screen_answers_who_in_what_form_and_who_decides(visit: Visit, viewe
     expect(heading).to_be_in_viewport()
     answer = page.locator(".st-key-resultaat")
     expect(answer).to_contain_text("Openbaar lichaam van 21 gemeenten")
-    expect(answer).to_contain_text("Wie beslist: College van B en W")
+    expect(answer).to_contain_text("Wie doet mee namens: College van B en W")
     expect(answer).to_contain_text("Wgr art. 8 lid 1")
     expect(answer).to_be_in_viewport(ratio=1)
     members = page.get_by_role("table", name="Deelnemers (21)")

@@ -40,15 +40,15 @@ class Chart:
     # Dutch heading and line below it, still to be looked up in the catalogue
     title: str
     words: str = ""
-    # Whether pressing a bar filters by its value. *Wie beslist* does not: that filter asks whether
-    # *any* participant has the body, and these numbers are of this municipality alone.
+    # Whether pressing a bar filters by its value. *Wie doet mee namens* does not: that filter asks
+    # whether *any* participant has the body, and these numbers are of this municipality alone.
     chooses: bool = True
 
 
 CHARTS = (
     Chart(
         "orgaan",
-        N_("Wie beslist"),
+        N_("Wie doet mee namens"),
         N_("Wie namens {name} deelneemt. Alleen het register (Wgr) legt dit vast."),
         chooses=False,
     ),

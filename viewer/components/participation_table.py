@@ -14,7 +14,7 @@ from layers.words.caveats import NO_START, empty_in_words
 from layers.words.filters import SEEMS_SUCCEEDED, label, short_label
 from layers.words.format import enumeration, short_day
 from layers.words.language import _
-from layers.words.partnership import form_facet, size_in_words
+from layers.words.partnership import decides_briefly, form_facet, size_in_words
 from viewer.address.urls import partnership_url
 from viewer.components.blocks import Table
 
@@ -40,7 +40,8 @@ def participation_table(selection: Selection, code: str) -> Table[ParticipationI
                     selection, one.record, one.participation.membership.role
                 ),
             ),
-            Column(_("Wie beslist"), lambda one: bodies_in_words(selection, one)),
+            Column(_("Doet mee namens"), lambda one: bodies_in_words(selection, one)),
+            Column(_("Wie beslist"), lambda one: decides_briefly(one.record)),
             Column(_("Deelnemer sinds"), _since),
             Column(_("Toon gebied"), lambda one: area_cell(selection, one.record)),
             Column(_("Bron"), lambda one: source(one.record)),

@@ -62,11 +62,15 @@ def result_text(app):
 def test_the_number_of_utrecht_and_its_place():
     app = page(UTRECHT)
     assert app.title[0].value == "Utrecht doet mee aan 17 samenwerkingen"
-    assert (
+    (line,) = (text for text in result_text(app) if text.startswith("In de provincie"))
+    assert line.startswith(
         "In de provincie Utrecht is dat de gedeelde 5e plaats van 26 gemeenten; de middelste "
-        "(mediaan) heeft er 16. In Nederland: gedeelde 137e van 342, mediaan 16,5. 1 samenwerking "
-        "lijkt opgevolgd door een andere, en geldt nog."
-    ) in result_text(app)
+        "(mediaan) heeft er 16. In Nederland: gedeelde 137e van 342, mediaan 16,5. Gemeenten van "
+        "uw grootte (100.000 inwoners of meer; 32): mediaan 18,5."
+    )
+    assert line.endswith(
+        "inwoners en 99 km². 1 samenwerking lijkt opgevolgd door een andere, en geldt nog."
+    )
 
 
 def test_utrecht_takes_part_in_eight_arrangements_of_the_register(shown):
@@ -74,7 +78,7 @@ def test_utrecht_takes_part_in_eight_arrangements_of_the_register(shown):
     assert app.title[0].value == "Utrecht doet mee aan 17 samenwerkingen, waarvan 8 in deze keuze"
     (table,) = shown["lijst"]
     assert len(table["rows"]) == 8
-    assert {row[4]["text"] for row in table["rows"]} == {"Register"}
+    assert {row[5]["text"] for row in table["rows"]} == {"Register"}
 
 
 def test_the_list_tells_form_bodies_accession_area_and_source(shown):
@@ -82,28 +86,29 @@ def test_the_list_tells_form_bodies_accession_area_and_source(shown):
     (table,) = shown["lijst"]
     rows = {row[0]["text"]: row for row in table["rows"]}
     assert len(rows) == 17
-    name, bodies, since, area, source = rows["Recreatieschap Stichtse Groenlanden"]
+    name, bodies, decides, since, area, source = rows["Recreatieschap Stichtse Groenlanden"]
     assert name["note"] == "Openbaar lichaam"
     assert name["href"].startswith("./samenwerking?peildatum=2026-11-20&samenwerking=")
     assert bodies["text"] == "raad, college en burgemeester"
+    assert decides["text"] == "eigen bestuur"
     assert since["text"] == "1\u00a0jan\u00a01996"
     assert area["text"] == "9 gemeenten"
     assert source["href"].startswith("https://")
     network = rows["ROM Utrecht Region"]
     assert network[0]["note"] == "Besloten vennootschap · aandeelhouder"
     assert network[0]["mark"] == "ledenlijst onvolledig"
-    assert (network[1]["text"], network[2]["text"]) == ("niet geregistreerd", "onbekend")
+    assert [cell["text"] for cell in network[1:4]] == ["niet geregistreerd", "–", "onbekend"]
 
 
 def test_the_breakdown_adds_up_and_only_honest_bars_can_be_pressed(shown):
     page(UTRECHT)
     charts = {chart["caption"]: chart for chart in shown["verdeling"]}
-    assert list(charts) == ["Wie beslist", "Onderwerp", "Basis", "Juridische vorm"]
+    assert list(charts) == ["Wie doet mee namens", "Onderwerp", "Basis", "Juridische vorm"]
     numbers = {
         title: {bar["label"]: bar["value"] for bar in chart["bars"]}
         for title, chart in charts.items()
     }
-    assert numbers["Wie beslist"] == {
+    assert numbers["Wie doet mee namens"] == {
         "College van B en W": 8,
         "Gemeenteraad": 1,
         "Burgemeester": 1,
@@ -112,7 +117,7 @@ def test_the_breakdown_adds_up_and_only_honest_bars_can_be_pressed(shown):
     assert numbers["Basis"] == {"Wgr": 8, "Convenant": 4, "Privaatrecht": 2, "Netwerk": 3}
     assert sum(numbers["Juridische vorm"].values()) == 17
     assert numbers["Onderwerp"]["Natuur en milieu"] == 4
-    assert all("choose" not in bar for bar in charts["Wie beslist"]["bars"])
+    assert all("choose" not in bar for bar in charts["Wie doet mee namens"]["bars"])
     assert all("choose" in bar for bar in charts["Onderwerp"]["bars"])
 
 

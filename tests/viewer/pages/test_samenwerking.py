@@ -77,7 +77,8 @@ def test_the_page_answers_who_in_what_form_and_who_decides():
     first, second = (m.value for m in app.container(key="resultaat").markdown)
     assert first == (
         "Openbaar lichaam van 21 gemeenten; deze versie sinds 27 juni 2024. "
-        "**Wie beslist:** College van B en W."
+        "**Wie doet mee namens:** College van B en W. "
+        "**Wie beslist:** deels het eigen bestuur, deels de deelnemers (delegatie en mandaat)."
     )
     assert "Wgr art. 8 lid 1" in second
     assert [tab.label for tab in app.tabs] == [
@@ -274,7 +275,7 @@ def test_members_have_kind_bodies_accession_and_cost_share():
     assert titles == [
         "Deelnemer",
         "Soort",
-        "Wie beslist",
+        "Doet mee namens",
         "Deelnemer sinds",
         "Deel van de kosten",
     ]

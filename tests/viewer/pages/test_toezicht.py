@@ -74,7 +74,7 @@ def test_choosing_a_province_puts_it_in_the_address_and_all_takes_it_out():
     app = opened()
     app.selectbox(key="toezicht-provincie").set_value(UTRECHT).run()
     assert app.query_params["provincie"] == UTRECHT
-    assert "in Provincie Utrecht" in said(app)
+    assert "in de provincie Utrecht" in said(app)
     app.selectbox(key="toezicht-provincie").set_value("").run()
     assert "provincie" not in app.query_params
 

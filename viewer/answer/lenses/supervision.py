@@ -55,7 +55,8 @@ def summary(questions: tuple[OpenQuestion, ...], registry: Registry, query: Quer
     """Return how many questions there are about how many partnerships, and what they are not."""
     about = {finding.record.id for each in questions for finding in each.findings}
     total = sum(len(each.findings) for each in questions)
-    where = enumeration(map(registry.name, query.provinces))
+    names = (registry.organisations[code].name for code in query.provinces)
+    where = enumeration(_("de provincie {name}").format(name=name) for name in names)
     opening = plural(
         "{count} vraag bij {partnerships} samenwerkingen in {where}, op {day}.",
         "{count} vragen bij {partnerships} samenwerkingen in {where}, op {day}.",

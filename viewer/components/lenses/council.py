@@ -86,7 +86,7 @@ def agenda_table(selection: Selection, code: str) -> Table[Deadline]:
             ),
             Column(
                 _("Wat"),
-                lambda one: Cell(right_title(one.right, one.day.year), note=_(one.right.text)),
+                lambda one: Cell(right_title(one.right, one.day.year)),
             ),
             Column(
                 _("Regelingen"),

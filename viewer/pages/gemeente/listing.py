@@ -31,7 +31,7 @@ from viewer.components.participation_table import (
 def compared(selection: Selection, groups: tuple[Shared, ...]) -> Table[Partnership]:
     """Return what municipalities share, then what only some of them have, and who decides."""
     return Table(
-        caption=_("Samenwerkingen naast elkaar, met wie er namens elke gemeente beslist"),
+        caption=_("Samenwerkingen naast elkaar, met wie er namens elke gemeente meedoet"),
         columns=(
             Column(_("Samenwerking"), lambda record: partnership_cell(selection, record)),
             *(_deciding(selection, code) for code in groups[0].codes),

@@ -23,7 +23,14 @@ from layers.words.filters import label
 from layers.words.format import day, recorded_day
 from layers.words.language import _
 from layers.words.lenses.opgaven import amount_in_words, duration_in_words, round_in_words
-from layers.words.partnership import ShownTopic, arrangement, deciding, since_label, topics_of
+from layers.words.partnership import (
+    ShownTopic,
+    arrangement,
+    decides_in_words,
+    deciding,
+    since_label,
+    topics_of,
+)
 from viewer.address.urls import deals_url, glossary_url
 from viewer.answer.glossary import explained
 from viewer.components.blocks import Fact, Facts
@@ -137,11 +144,7 @@ def _content(
         *_topics(registry, record, query),
         *_opgaven(registry, record),
         Fact(_("Doel"), record.purpose),
-        Fact(
-            _("Wie beslist"),
-            deciding(registry, members),
-            note=arrangement(members) if record.registered else "",
-        ),
+        *_bodies_and_decider(registry, record, members),
         *_listed(
             _("Bevoegdheid door"),
             (_term(registry, "", "bevoegdheid", power) for power in record.powers),
@@ -162,6 +165,18 @@ def _content(
             _("Instellingsbesluit"), (Fact("", _address(url), href=url) for url in record.decisions)
         ),
     ]
+
+
+def _bodies_and_decider(
+    registry: Registry, record: Partnership, members: Sequence[Participation]
+) -> tuple[Fact, Fact]:
+    """Return on whose behalf participants take part, and who decides: two things."""
+    kind = arrangement(members) if record.registered else ""
+    bodies = deciding(registry, members)
+    return (
+        Fact(_("Wie doet mee namens"), bodies, note=kind, word=_word("orgaan")),
+        Fact(_("Wie beslist"), decides_in_words(record), word=_word("beslist")),
+    )
 
 
 def _source(registry: Registry, record: Partnership) -> list[Fact]:

@@ -91,7 +91,7 @@ def _columns(
             _("Soort"), lambda member: label(registry, "deelnemertype", member.organisation.kind)
         )
     if any(member.membership.bodies for member in members):
-        yield Column(_("Wie beslist"), lambda member: _bodies(registry, member))
+        yield Column(_("Doet mee namens"), lambda member: _bodies(registry, member))
     if any(member.membership.joined_text for member in members):
         yield Column(_("Deelnemer sinds"), _since)
     if any(member.membership.role is not Role.PARTICIPANT for member in members):

@@ -106,7 +106,10 @@ def _headline(selection: Selection, shown: Partnership, taking_part: list[Partic
     sentence = as_plain(words.what(registry, shown, taking_part, selection.snapshot.date))
     deciding = as_plain(words.deciding(registry, taking_part))
     with st.container(key="resultaat", gap=None):
-        st.markdown(f"{sentence} **{_('Wie beslist')}:** {deciding}.")
+        lines = [f"{sentence} **{_('Wie doet mee namens')}:** {deciding}."]
+        if decides := words.decides_in_words(shown):
+            lines.append(f"**{_('Wie beslist')}:** {as_plain(decides)}.")
+        st.markdown(" ".join(lines))
         if explained := words.form_explained(shown):
             notices.small(explained)
     codes = (member.drawn for member in taking_part if member.drawn)

@@ -71,7 +71,8 @@ def page() -> None:
         )
     )
     _estimates(state)
-    blocks([keepers(state, query)], "bronhouders")
+    with st.columns([3, 2])[0]:
+        blocks([keepers(state, query)], "bronhouders")
     _files(query)
     notices.data_caveats(selection)
     session.write(query)

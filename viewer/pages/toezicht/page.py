@@ -13,7 +13,7 @@ from data.domain.text import plain_name
 from data.quality.supervision import supervision
 from layers.table import Cell, Column, Kind
 from layers.words.edition import keeper_in_words
-from layers.words.format import enumeration
+from layers.words.format import enumeration, number
 from layers.words.language import _
 from viewer.address.parameters import parameters
 from viewer.address.urls import municipality_url, partnership_url
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 FIRST = 25
 """Number of rows that are shown until the visitor asks for all."""
+
+MOST_THEMES = 3
+"""Opgaven that are named below two neighbours; the file has all of them."""
 
 _PROVINCE, _REVEALED, _REVEAL = "toezicht-provincie", "_toezicht_revealed", "_toezicht_reveal"
 
@@ -195,7 +198,7 @@ def apart(registry: Registry, pairs: tuple[Neighbours, ...], query: Query) -> Ta
             code = each.codes[place]
             return Cell(registry.name(code), href=municipality_url(query, code))
 
-        return Column(_("Buurgemeente") if place else _("Gemeente"), cell)
+        return Column(_("Buurgemeente") if place else _("Gemeente"), cell, least=14)
 
     return Table(
         caption=_("Buren die niet samenwerken"),
@@ -223,7 +226,10 @@ def apart(registry: Registry, pairs: tuple[Neighbours, ...], query: Query) -> Ta
 def _opgaven(each: Neighbours) -> str:
     if not each.themes:
         return ""
-    return _("opgaven, afgeleid van onderwerp: {names}").format(names=enumeration(each.themes))
+    names = list(each.themes[:MOST_THEMES])
+    if (more := len(each.themes) - MOST_THEMES) > 0:
+        names.append(_("{count} andere").format(count=number(more)))
+    return _("opgaven, afgeleid van onderwerp: {names}").format(names=enumeration(names))
 
 
 def _files(query: Query) -> None:
