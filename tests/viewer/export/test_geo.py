@@ -13,7 +13,8 @@ from data.archive.in_use import edition_dir
 from data.storage.edition import read_municipalities
 from tests.viewer.export.views import VIEWS, tiny_view, view
 from viewer.export.formats import Options
-from viewer.export.geo import DECIMALS, MEMORY, geojson, gpkg
+from viewer.export.geo import MEMORY, geojson, gpkg
+from viewer.export.outlines import DECIMALS
 from viewer.export.tables.catalogue import TABLES
 
 LAYERS = ["gemeenten", "samenwerkingen", "deelnames", "leeswijzer"]

@@ -86,7 +86,7 @@ def test_it_tells_in_how_many_partnerships_and_lists_each(shown, code):
 def test_partnerships_without_municipalities_count_who_does_take_part(shown):
     page(RIJNLANDEN)
     (table,) = shown["lijst"]
-    sizes = {row[0]["text"]: row[3] for row in table["rows"]}
+    sizes = {row[0]["text"]: row[4] for row in table["rows"]}
     assert "21 waterschappen" in {cell["text"] for cell in sizes.values()}
     assert not any(cell["text"].startswith("0 ") for cell in sizes.values())
     for cell in sizes.values():

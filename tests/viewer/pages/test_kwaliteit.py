@@ -253,6 +253,7 @@ def test_the_page_is_reached_from_others_and_not_from_the_bar():
     assert {key for key, place in PAGES.items() if not place.in_bar} == {
         "deelnemer",
         "kwaliteit",
+        "opgaven",
         "stand",
         "toezicht",
         "wie-regelt",

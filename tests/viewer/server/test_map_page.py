@@ -39,6 +39,7 @@ KEY = re.compile(r"[a-z0-9-]*|\./kaart-assets/.*|[\d-]+|A[34]|width=.*")
 """What is no text: names of layers, files and dates, addresses, settings of the page."""
 SAME = {
     "Menu",
+    "Open data",
     "Privacy",
     "Cookies",
     "Utrecht - Samenwerkingskaart",
