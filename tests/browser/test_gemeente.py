@@ -134,7 +134,7 @@ def choose(page: Page, field: str, name: str) -> None:
     """Choose a municipality by typing its name."""
     page.get_by_role("combobox", name=field).focus()
     page.keyboard.type(name)
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.get_by_role("listbox").get_by_role("option").first).to_be_visible()
     page.keyboard.press("Enter")
 
 
