@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from data.analysis.profile import ParticipationIn
     from data.registry.selection import Selection
 
-OWN_BOARD = "°"
-"""Behind who takes part, where the board of the arrangement decides: all of it or a part."""
-
 STARRED = "*"
 """Behind a year that is that of the partnership, not of the municipality."""
 
