@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -18,7 +18,7 @@ from data.build.terms import Topics, slugs_of
 from data.build.terms import collect as collect_topics
 from data.domain.details import Annotation, DetailTables
 from data.domain.edition import Edition
-from data.io.problems import UnresolvedReferences, reporting
+from data.io.problems import Unresolved, UnresolvedReferences, reporting
 from data.registry.participation import Successors
 from data.storage.edition import Boundaries, check_edition
 
@@ -36,16 +36,35 @@ def rebuilt(
     Raises `SourceError` or `EditionError` as `data.build.build.make` does.
     """
     warnings: list[str] = []
+    codes = set(boundaries.municipalities["code"])
+    made, participants = remade(edition, codes, entries, annotations, warnings)
+    with reporting([participants]):
+        check_edition(made)
+    unresolved = UnresolvedReferences().plus([participants])
+    return BuildResult(made, boundaries, tuple(warnings), unresolved)
+
+
+def remade(
+    edition: Edition,
+    municipalities: Collection[str],
+    entries: Iterable[NetworkEntry],
+    annotations: Iterable[Annotation],
+    warnings: list[str],
+) -> tuple[Edition, Unresolved]:
+    """Return an edition of the same delivery, not checked, and who takes part that nobody knows.
+
+    `municipalities`: codes of the current ones.
+    `warnings`: grows by what a data steward should look at.
+    """
     day = date.fromisoformat(edition.info.date)
     listed = tuple(entries)
     organisations = Organisations(
         {each.code: each for each in edition.organisations if each.source != "networks"}
     )
     topics = _topics(edition, listed)
-    codes = set(boundaries.municipalities["code"])
     standing = partial(Successors(edition.mergers).on, day=day)
     added, participants = additions.partnerships(
-        listed, organisations, topics, codes, warnings, standing
+        listed, organisations, topics, municipalities, warnings, standing
     )
     registered = (each for each in edition.partnerships if each.registered)
     records = with_regions(sorted((*registered, *added), key=lambda p: p.registration_id))
@@ -60,10 +79,7 @@ def rebuilt(
         topics=topics.records,
         **details.tables(),
     )
-    with reporting([participants]):
-        check_edition(made)
-    unresolved = UnresolvedReferences().plus([participants])
-    return BuildResult(made, boundaries, tuple(warnings), unresolved)
+    return made, participants
 
 
 def _topics(edition: Edition, listed: Iterable[NetworkEntry]) -> Topics:

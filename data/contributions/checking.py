@@ -22,11 +22,11 @@ from data.contributions.changes import (
     annotation_field,
     applied,
     book_of,
-    change_from,
     member_of,
     outdated,
     rows,
 )
+from data.contributions.changeset import Proposal, sources_needed
 from data.contributions.kinds import ANNOTATIONS, PROPOSAL, SOURCES, proposal_kind
 from data.domain.edition import Edition
 from data.domain.errors import RefusedError
@@ -37,37 +37,6 @@ MANY = 10
 """From how many participants a change is looked at for that alone."""
 
 REGISTERED = "Deze samenwerking komt uit het register: meld de fout bij de bronhouder"
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """What somebody proposes."""
-
-    kind: str
-    changes: tuple[Change, ...]
-    sources: tuple[Mapping[str, str], ...] = ()
-    motivation: str = ""
-    on_behalf: str = ""  # Code of an organisation
-    edition: str = ""  # Digest of the edition that it was made on
-    undoes: tuple[str, ...] = ()  # Keys of the proposals that it takes back
-
-    @property
-    def subject(self) -> str:
-        """The id of the partnership that it is about; "" when there are several."""
-        subjects = {each.subject for each in self.changes}
-        return subjects.pop() if len(subjects) == 1 else ""
-
-
-def proposal_from(content: Mapping[str, Any]) -> Proposal:
-    """Return the proposal that an event holds."""
-    return Proposal(
-        **{
-            **content,
-            "changes": tuple(map(change_from, content["changes"])),
-            "sources": tuple(content["sources"]),
-            "undoes": tuple(content["undoes"]),
-        }
-    )
 
 
 @dataclass
@@ -197,16 +166,17 @@ class Checker:
         yield from _said_of(PROPOSAL, [{"motivering": proposal.motivation}])[0]
         yield from _said_of(SOURCES, proposal.sources)[0]
         addresses = {each.get("bron_url", "") for each in proposal.sources} - {""}
-        if len(addresses) < kind.sources:
-            needed = "twee verschillende bronnen" if kind.sources > 1 else "een bron"
+        if len(addresses) < (least := sources_needed(kind, proposal.changes)):
+            needed = "twee verschillende bronnen" if least > 1 else "een bron"
             yield f"Hiervoor is {needed} nodig, met webadres en datum."
         if proposal.on_behalf not in (*self._organisations, ""):
             yield f"{quoted(proposal.on_behalf)} is geen bekende organisatie. Zoek de code op."
         elif kind.on_behalf and not proposal.on_behalf:
             yield "Zeg namens welke organisatie u dit voorstelt."
-        elif kind.effect == "annotation" and any(
+        elif kind.effect in ("annotation", "changeset") and any(
             each.field != annotation_field(each.column, proposal.on_behalf)
             for each in proposal.changes
+            if each.is_annotation
         ):
             yield "Een aantekening is van de organisatie namens wie u haar voorstelt."
 

@@ -21,6 +21,8 @@ SUBMITTED, ACCEPTED, PUBLISHED, UNPUBLISHED = "ingediend", "aanvaard", "in editi
 OPEN = (SUBMITTED, "wijziging gevraagd")
 
 YES = "ja"
+CHANGESET = "bundel"
+"""The kind of a proposal with changes of several kinds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +31,16 @@ class Kind:
 
     key: str
     title: str
-    effect: str  # "addition", "annotation", "workbook" (anything) or "undo" (anything back)
+    # "addition", "annotation", "changeset" (of both), "workbook" (anything), "undo" (what was done)
+    effect: str
     columns: frozenset[str]  # What it may change; "deelnemer" is who takes part
     sources: int  # How many different sources it needs
     on_behalf: bool  # Whether it needs an organisation on whose behalf it is
 
     @property
     def free(self) -> bool:
-        """Whether it may change anything, since it comes from no form."""
-        return self.effect in ("workbook", "undo")
+        """Whether it may change anything, since its form is no one's in particular."""
+        return self.effect in ("changeset", "workbook", "undo")
 
 
 KINDS = {

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
-from data.contributions.checking import Proposal, proposal_from
+from data.contributions.changeset import Proposal, proposal_from
 from data.contributions.kinds import (
     ACCEPTED,
     OPEN,
@@ -74,6 +75,58 @@ def queue(
     with store.reading() as connection:
         listed = connection.execute(rows.order_by(PROPOSAL.c.submitted).limit(most)).mappings()
         return [_as_listed(row) for row in listed]
+
+
+def open_by_area(store: Store) -> Counter[str]:
+    """Return how many proposals are open in each province; under "" all of them."""
+    rows = select(PROPOSAL.c.areas, func.count()).where(PROPOSAL.c.state.in_(OPEN))
+    counts: Counter[str] = Counter()
+    with store.reading() as connection:
+        for areas, number in connection.execute(rows.group_by(PROPOSAL.c.areas)):
+            counts.update(dict.fromkeys(("", *filter(None, areas.split("|"))), number))
+    return counts
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedChange:
+    """An accepted proposal as everybody may read of it: roles, never who."""
+
+    row: Listed
+    moment: str  # When it was accepted
+    role: tuple[str, str]  # Of who accepted it, with its scope; empty when the log does not say
+    overruled: bool  # Whether an administrator accepted what was proposed by that account
+
+
+def public_log(store: Store, most: int = 50) -> list[LoggedChange]:
+    """Return what was accepted, the newest first, also what is undone since."""
+    rows = select(PROPOSAL, EVENT.c.moment, EVENT.c.body).join(
+        EVENT, EVENT.c.number == PROPOSAL.c.accepted
+    )
+    newest = rows.where(PROPOSAL.c.accepted > 0).order_by(PROPOSAL.c.accepted.desc()).limit(most)
+    with store.reading() as connection:
+        return [_logged(row) for row in connection.execute(newest).mappings()]
+
+
+def _logged(row: RowMapping) -> LoggedChange:
+    body = json.loads(row["body"])
+    own = {name: row[name] for name in PROPOSAL.c.keys()}  # noqa: SIM118 - not a mapping
+    role, scope = body.get("role", ("", ""))
+    return LoggedChange(Listed(**own), row["moment"], (role, scope), "overruled" in body)
+
+
+def reason_of(store: Store, key: str, action: str) -> str:
+    """Return the reason that was last given for a step with a proposal; "" without one."""
+    rows = select(EVENT.c.body).where(EVENT.c.subject == key, EVENT.c.kind == action)
+    with store.reading() as connection:
+        body = connection.execute(rows.order_by(EVENT.c.number.desc()).limit(1)).scalar()
+    return str(json.loads(body or "{}").get("reason", ""))
+
+
+def drop_draft(store: Store, account: str, key: str) -> None:
+    """Forget what an account has filled in and not sent."""
+    own = (DRAFT.c.key == key) & (DRAFT.c.account == account)
+    with store.transaction() as transaction:
+        transaction.connection.execute(delete(DRAFT).where(own))
 
 
 def save_draft(store: Store, account: str, content: Mapping[str, Any], key: str = "") -> str:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert
 
 from data.additions.context import context_of_edition
 from data.additions.entries import NetworkEntry, carried_over, entries_of
 from data.additions.reader import read_additions
 from data.contributions.changes import Change, book_of, difference
-from data.contributions.checking import Checker, Outcome, Proposal
+from data.contributions.changeset import Proposal, one_proposal
+from data.contributions.checking import Checker, Outcome
+from data.contributions.forms import filled_in
 from data.contributions.kinds import (
     ACCEPT,
     ACCEPTED,
-    OPEN,
     OVERRULE,
     REVISE,
     SUBMIT,
@@ -29,6 +29,7 @@ from data.contributions.kinds import (
     proposal_kind,
     step_of,
 )
+from data.contributions.limits import check_limits, count
 from data.contributions.listing import (
     Listed,
     accepted,
@@ -42,12 +43,9 @@ from data.contributions.log.events import NewEvent, now, opaque_key
 from data.contributions.log.store import Store, Transaction
 from data.contributions.log.tables import DRAFT, PROPOSAL
 from data.contributions.merging import merged_entries
-from data.contributions.rights import ADMINISTRATOR, Actor, Subject, may
+from data.contributions.rights import Actor, Role, Subject, acting_as
 from data.domain.edition import Edition
 from data.domain.errors import RefusedError
-
-LIMITS = {False: (5, 30), True: (100, 300)}
-"""Open proposals and proposals a day, for an account that never had one accepted, and others."""
 
 SAME_WORDS = 3
 """From how many proposals with one motivation in a week that is a reason to look."""
@@ -71,18 +69,21 @@ class Desk:
     def filled_in(self, content: Mapping[str, Any]) -> Proposal:
         """Return the proposal that a filled in form makes: kind, subject, values and the rest.
 
+        A form with several changes has those under "changes".
+
         Raises `RefusedError` if it is no such form.
         """
+        with self.store.reading() as connection:
+            checker = self._beside(connection)
         try:
-            return self._checker.proposed(
-                str(content["kind"]),
-                str(content["subject"]),
-                dict(content["values"]),
-                on_behalf=str(content.get("on_behalf", "")),
-                motivation=str(content.get("motivation", "")),
-                sources=tuple({k: str(v) for k, v in s.items()} for s in content["sources"]),
-            )
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            shared = {
+                "on_behalf": str(content.get("on_behalf", "")),
+                "motivation": str(content.get("motivation", "")),
+                "sources": tuple({k: str(v) for k, v in s.items()} for s in content["sources"]),
+            }
+            parts = content.get("changes", [content])
+            return one_proposal([filled_in(checker, part, shared) for part in parts])
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
             raise RefusedError(
                 "het voorstel is geen formulier met kind, subject, values en sources",
                 "Zie docs/contributions.md",
@@ -115,20 +116,20 @@ class Desk:
         effect = proposal_kind(proposal.kind).effect
         action = {"workbook": "werkmap", "undo": UNDO}.get(effect, SUBMIT)
         areas = self._checker.areas(proposal)
-        _allow(actor, action, Subject(None, proposal.on_behalf, areas))
+        role = _allowed_as(actor, action, Subject(None, proposal.on_behalf, areas))
         with self.store.reading() as connection:
             outcome = self._beside(connection).check(proposal)
-        outcome.check()
+        _check_right(outcome)
         moment = now()
         with self.store.transaction() as transaction:
             if listed_as(transaction.connection, key):
                 return key  # an earlier attempt arrived
-            _check_limits(transaction.connection, actor)
+            check_limits(transaction.connection, actor)
             words = sha256(proposal.motivation.casefold().encode()).hexdigest()
-            same = _count(transaction.connection, PROPOSAL.c.words == words, days=7)
+            same = count(transaction.connection, PROPOSAL.c.words == words, days=7)
             if same + 1 >= SAME_WORDS:
                 outcome.reasons.append(f"Dezelfde motivering is deze week {same + 1} keer gegeven")
-            body = {"proposal": asdict(proposal), "reasons": outcome.reasons}
+            body = {"proposal": asdict(proposal), "reasons": outcome.reasons, "role": list(role)}
             transaction.append(NewEvent(SUBMIT, key, actor.key, body, key, moment))
             row = self._row(key, actor, proposal, areas, (moment, words))
             transaction.connection.execute(insert(PROPOSAL).values(asdict(row)))
@@ -172,11 +173,14 @@ class Desk:
         Raises `RefusedError` if the step cannot be taken, or not by this actor, or is outdated.
         """
         with self.store.transaction() as transaction:
-            row, step = self._allowed(transaction, actor, key, action, reason, overrule=overrule)
+            row, step, role = self._allowed(
+                transaction, actor, key, action, reason, overrule=overrule
+            )
             proposal = content_of(transaction.connection, key)
             if action == ACCEPT:
-                self._check_still_right(transaction, proposal)
-            body = {"reason": reason, **({"overruled": True} if overrule else {})}
+                _check_right(self._checked(transaction, proposal))
+            body: dict[str, Any] = {"reason": reason, "role": list(role)}
+            body |= {"overruled": True} if overrule else {}
             event = transaction.append(NewEvent(action, key, actor.key, body))
             row = moved(transaction.connection, row, step, event)
             if action == ACCEPT:
@@ -187,14 +191,14 @@ class Desk:
     def revise(self, actor: Actor, key: str, proposal: Proposal) -> Listed:
         """Let another text take the place of an open proposal; raise RefusedError as `submit`."""
         with self.store.transaction() as transaction:
-            row, step = self._allowed(transaction, actor, key, REVISE, "")
+            row, step, _role = self._allowed(transaction, actor, key, REVISE, "")
             if (proposal.kind, proposal.on_behalf) != (row.kind, row.on_behalf):
                 raise RefusedError(
                     "soort en organisatie van een voorstel veranderen niet",
                     "Trek het in en doe een nieuw voorstel",
                 )
             outcome = self._checked(transaction, proposal)
-            outcome.check()
+            _check_right(outcome)
             body = {"proposal": asdict(proposal), "reasons": outcome.reasons}
             event = transaction.append(NewEvent(REVISE, key, actor.key, body))
             return moved(transaction.connection, row, step, event)
@@ -214,6 +218,16 @@ class Desk:
         own = (motivation, on_behalf, self.edition.info.digest, tuple(row.key for row in rows))
         return Proposal("terugdraaien", tuple(_joined(changes)), (), *own)
 
+    def checked(self, proposal: Proposal) -> Outcome:
+        """Return what is to be said of a proposal that is not sent yet."""
+        with self.store.reading() as connection:
+            return self._beside(connection).check(proposal)
+
+    def present(self) -> Checker:
+        """Return the checker beside all that is accepted: what is there now."""
+        with self.store.reading() as connection:
+            return self._beside(connection)
+
     def outcome(self, key: str) -> tuple[Proposal, Outcome]:
         """Return a proposal, and what is to be said of it now; raise RefusedError if none."""
         with self.store.reading() as connection:
@@ -230,23 +244,13 @@ class Desk:
         reason: str,
         *,
         overrule: bool = False,
-    ) -> tuple[Listed, Transition]:
+    ) -> tuple[Listed, Transition, Role]:
         row = row_of(transaction.connection, key)
         step = step_of(action, row.state)
-        _allow(actor, OVERRULE if overrule else action, row.rights)
+        role = _allowed_as(actor, OVERRULE if overrule else action, row.rights)
         if (step.reason or overrule) and not reason.strip():
             raise RefusedError(f"voor “{action}” is een reden nodig", "Schrijf waarom")
-        return row, step
-
-    def _check_still_right(self, transaction: Transaction, proposal: Proposal) -> None:
-        outcome = self._checked(transaction, proposal)
-        if outcome.outdated:
-            fields = ", ".join(f"{each.subject}: {each.column}" for each in outcome.outdated[:5])
-            raise RefusedError(
-                f"verouderd, opnieuw bekijken: er staat nu iets anders ({fields})",
-                "Vraag om een nieuw voorstel op wat er nu staat",
-            )
-        outcome.check()
+        return row, step, role
 
     def _checked(self, transaction: Transaction, proposal: Proposal) -> Outcome:
         return self._beside(transaction.connection).check(proposal)
@@ -258,36 +262,26 @@ class Desk:
         )
 
 
-def _allow(actor: Actor, action: str, subject: Subject) -> None:
-    if may(actor, action, subject):
-        return
+def _check_right(outcome: Outcome) -> None:
+    """Raise RefusedError when a proposal is outdated or wrong: nothing is written over unseen."""
+    if outcome.outdated:
+        fields = ", ".join(f"{each.subject}: {each.column}" for each in outcome.outdated[:5])
+        raise RefusedError(
+            f"verouderd, opnieuw bekijken: er staat nu iets anders ({fields})",
+            "Vraag om een nieuw voorstel op wat er nu staat",
+        )
+    outcome.check()
+
+
+def _allowed_as(actor: Actor, action: str, subject: Subject) -> Role:
+    """Return the role in which somebody does something; raise RefusedError for who may not."""
+    if role := acting_as(actor, action, subject):
+        return role
     own = subject.author == actor.key and action != OVERRULE
     raise RefusedError(
         "niemand beslist over een eigen voorstel" if own else f"“{action}” is hier niet aan u",
         "Laat het aan een ander" if own else "Vraag een beheerder om de rol die erbij hoort",
     )
-
-
-def _check_limits(connection: Connection, actor: Actor) -> None:
-    if any(role.name == ADMINISTRATOR for role in actor.roles):
-        return
-    own = PROPOSAL.c.author == actor.key
-    trusted = bool(_count(connection, own & (PROPOSAL.c.accepted > 0)))
-    most_open, most_daily = LIMITS[trusted]
-    if _count(connection, own & PROPOSAL.c.state.in_(OPEN)) >= most_open:
-        raise RefusedError(
-            f"u hebt al {most_open} voorstellen open staan", "Wacht tot er over een is beslist"
-        )
-    if _count(connection, own, days=1) >= most_daily:
-        raise RefusedError(f"u hebt vandaag al {most_daily} voorstellen gedaan", "Ga morgen verder")
-
-
-def _count(connection: Connection, condition: Any, days: int = 0) -> int:  # noqa: ANN401 - SQL
-    rows = select(func.count()).select_from(PROPOSAL).where(condition)
-    if days:
-        since = datetime.now(UTC) - timedelta(days=days)
-        rows = rows.where(PROPOSAL.c.submitted >= since.isoformat(timespec="microseconds"))
-    return connection.execute(rows).scalar_one()
 
 
 def _joined(changes: Iterable[Change]) -> Iterator[Change]:

@@ -51,15 +51,25 @@ def may(actor: Actor, action: str, subject: Subject = Subject()) -> bool:
 
     Nobody decides about what they proposed, whatever their roles.
     """
+    return acting_as(actor, action, subject) is not None
+
+
+def acting_as(actor: Actor, action: str, subject: Subject = Subject()) -> Role | None:
+    """Return the role in which somebody may do something; None for who may not.
+
+    Nobody decides about what they proposed, whatever their roles.
+    """
     if actor.blocked:
-        return False
+        return None
     if action in (ACCEPT, REJECT, ASK) and subject.author == actor.key:
-        return False
-    return any(
-        action == allowed and role.name == name and _covers(where, role.scope, actor, subject)
-        for allowed, name, where in _RIGHTS
-        for role in actor.roles
-    )
+        return None
+    for role in sorted(actor.roles, key=lambda role: (ROLES.index(role.name), role.scope)):
+        for allowed, name, where in _RIGHTS:
+            if (action, role.name) == (allowed, name) and _covers(
+                where, role.scope, actor, subject
+            ):
+                return role
+    return None
 
 
 def _covers(where: str, scope: str, actor: Actor, subject: Subject) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,19 @@ def contributions_in_use() -> Contributions | None:
     from data.contributions.accepted import read_contributions
 
     return read_contributions()
+
+
+@contextmanager
+def publishing_alone() -> Iterator[None]:
+    """Keep other publishers of the same contributions out; raise StoreError if one is at work."""
+    from data.contributions.log.store import open_store
+
+    store = open_store()
+    try:
+        with store.publishing():
+            yield
+    finally:
+        store.engine.dispose()
 
 
 def chain_length(folder: Path) -> int:

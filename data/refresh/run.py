@@ -24,6 +24,7 @@ from data.refresh.candidate import Candidate, Decision, decide, new_edition
 from data.refresh.contributed import (
     chain_length,
     contributions_in_use,
+    publishing_alone,
     tell_published,
     tell_put_back,
 )
@@ -36,6 +37,8 @@ from data.storage.edition import read_edition, write_files
 
 if TYPE_CHECKING:
     from data.contributions.accepted import Contributions
+
+_NOTHING_WAITS = "niets nieuws: geen bijdrage wacht op publicatie"
 
 
 def refresh(options: RefreshOptions) -> str:
@@ -61,8 +64,9 @@ def publish(options: RefreshOptions) -> str:
     check_place(options.edition)
     contributions = contributions_in_use()
     if contributions is None or not contributions.waiting:
-        return "niets nieuws: geen bijdrage wacht op publicatie"
-    return _done(options, _Publication(options, EditionArchive(options.edition)))
+        return _NOTHING_WAITS
+    with publishing_alone():
+        return _done(options, _Publication(options, EditionArchive(options.edition)))
 
 
 def _done(options: RefreshOptions, under_way: _Refresh) -> str:
@@ -195,6 +199,8 @@ class _Publication(_Refresh):
                 f"de editie in gebruik is niet te lezen ({baseline.problem or archive.edition})",
                 "Ververs met python -m viewer refresh",
             )
+        if not contributions.waiting:  # another publisher was faster
+            return _NOTHING_WAITS
         result = contributed_edition(baseline.loaded, contributions)
         decision = self._decision(baseline, Candidate(result, "", ()), takes_lists=False)
         # A refresh of the same files is then known to have nothing new.

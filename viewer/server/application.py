@@ -35,6 +35,7 @@ from viewer.server.index_page import PageShell, inline_scripts
 from viewer.server.message_limits import RequestLimits, limit_messages
 from viewer.server.open_data.problems import ProgramAnswers
 from viewer.server.open_data.programs import program_routes
+from viewer.server.operations.publishing import publish_accepted
 from viewer.server.operations.request_ids import HEADER, RequestIds
 from viewer.server.origin_check import OriginCheck, site_origin
 from viewer.server.own_pages.map_page import begin, own_page
@@ -149,6 +150,7 @@ async def _lifespan(_app: st.App) -> AsyncIterator[None]:
     threading.Thread(target=_warm_up, name="warming up", daemon=True).start()
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(watcher.run)
+        tasks.start_soon(publish_accepted)
         yield
         readiness.stopping = True
         tasks.cancel_scope.cancel()

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict
 
-from sqlalchemy import Connection, Engine, insert, select, text
+from sqlalchemy import Connection, Engine, func, insert, select, text
 
 from data.contributions.log.database import connect, faults, reading, writing
 from data.contributions.log.events import Event, Head, NewEvent, chained, checked
 from data.contributions.log.tables import EVENT
+from data.domain.errors import StoreError
+
+_PUBLISHING = 7_236_002
+"""Advisory lock that the one who publishes holds on PostgreSQL."""
 
 
 class Transaction:
@@ -44,6 +48,25 @@ class Store:
     def reading(self) -> AbstractContextManager[Connection]:
         """Give what reads, everything as it is at one moment; raise StoreError if it fails."""
         return reading(self.engine)
+
+    @contextmanager
+    def publishing(self) -> Iterator[None]:
+        """Keep other publishers out, on whichever machine; the lock of the edition is of one.
+
+        Raises `StoreError` if another one is at work.
+        """
+        if self.engine.dialect.name == "sqlite":  # a file is of one machine
+            yield
+            return
+        options = {"isolation_level": "AUTOCOMMIT"}  # no transaction stays open meanwhile
+        with faults(self.engine), self.engine.connect() as connection:
+            alone = connection.execution_options(**options)
+            if not alone.execute(select(func.pg_try_advisory_lock(_PUBLISHING))).scalar():
+                raise StoreError("er publiceert al een ander", "Wacht tot die klaar is")
+            try:
+                yield
+            finally:
+                alone.execute(select(func.pg_advisory_unlock(_PUBLISHING)))
 
     def append(self, new: NewEvent) -> Event:
         """Append one event; return it once it is safe."""

@@ -11,9 +11,10 @@ from data.additions.template import workbook
 from data.contributions.accounts import actor_of, grant
 from data.contributions.changes import Change, applied, book_of, difference, outdated
 from data.contributions.kinds import KINDS
+from data.contributions.limits import LIMITS
 from data.contributions.listing import drafts, queue, save_draft
 from data.contributions.merging import merged_annotations
-from data.contributions.proposals import LIMITS, Desk
+from data.contributions.proposals import Desk
 from data.contributions.rights import OPERATOR
 from data.domain.details import Annotation, AnnotationKind
 from data.domain.errors import RefusedError
@@ -161,7 +162,8 @@ def test_an_administrator_overrules_with_a_reason_that_is_logged(desk, checker):
     with pytest.raises(RefusedError, match="reden nodig"):
         desk.act(admin, key, "aanvaard", overrule=True)
     desk.act(admin, key, "aanvaard", "de ander is ziek", overrule=True)
-    assert desk.store.events(key)[-1].content == {"reason": "de ander is ziek", "overruled": True}
+    logged = {"reason": "de ander is ziek", "overruled": True, "role": ["beheerder", "overal"]}
+    assert desk.store.events(key)[-1].content == logged
 
 
 def test_a_reviewer_asks_the_contributor_revises_and_withdraws(desk, checker, west, reviewer):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from datetime import date
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,8 @@ from data.build.additions import networks_of
 from data.build.rebuild import rebuilt
 from data.contributions.accepted import waiting
 from data.contributions.changes import Change
-from data.contributions.checking import Checker, Proposal
+from data.contributions.changeset import Proposal
+from data.contributions.checking import Checker
 from data.contributions.listing import queue
 from data.contributions.log.store import Store, open_store
 from data.contributions.proposals import Desk
@@ -27,10 +29,12 @@ from data.domain.edition import Provenance
 from data.domain.errors import EditionError, KaartError, StoreError
 from data.refresh import run
 from data.refresh.options import RefreshOptions
+from data.refresh.preview import previewed
 from data.refresh.run import publish, refresh, undo
 from data.storage.edition import read_edition, read_outlines
 from data.storage.rows import to_rows
 from tests.data import samples
+from tests.data.contributions.databases import new_database
 from tests.data.contributions.test_proposals import SOURCES, made
 from tests.edition import committed_edition
 from viewer.__main__ import main
@@ -131,6 +135,50 @@ def test_without_contributions_an_edition_says_nothing_of_them(place):
     current = place.archive.current()
     assert "contributions" not in json.loads((current / "datapackage.json").read_text("utf-8"))
     assert not (current / "provenance.csv").exists()
+
+
+def test_a_preview_is_the_edition_that_publishing_makes(place):
+    keys = place.accept("website", "toetreden", "nieuw", "fase")
+    changes = [change for key in keys for change in place.desk.outcome(key)[0].changes]
+    today = datetime.now(UTC).date()
+    before = place.edition
+    preview = previewed(before, changes, today)
+    publish(place.options())
+    after = to_rows(place.edition)
+    rows = to_rows(preview)
+    for table in ("partnerships", "memberships", "organisations", "annotations"):
+        assert rows[table] == after[table], table
+    assert before.partnerships != preview.partnerships
+
+
+def test_two_publishers_of_one_database_never_both_publish(server, built, tmp_path, monkeypatch):
+    """On two machines, each with an edition of its own: the lock of an edition does not help."""
+    monkeypatch.setenv("SAMENWERKINGSKAART_DATABASE", new_database(server))
+    places = []
+    for name in ("one", "two"):
+        shutil.copytree(built, tmp_path / name / "edition")
+        places.append(Place(tmp_path / name / "edition", tmp_path, open_store()))
+    places[0].accept("website")
+
+    def published(place: Place) -> str:
+        try:
+            return publish(place.options())
+        except StoreError as error:
+            return str(error)
+
+    with ThreadPoolExecutor(2) as pool:
+        lines = list(pool.map(published, places))
+    assert sum("vervangen" in line for line in lines) == 1, lines
+    late = ("er publiceert al een ander", "niets nieuws")
+    assert sum(line.startswith(late) for line in lines) == 1, lines
+    assert sorted(place.website == WEBSITE for place in places) == [False, True]
+    with places[0].store.publishing(), pytest.raises(StoreError, match="al een ander"):
+        publish_waiting(places[1])
+
+
+def publish_waiting(place: Place) -> None:
+    place.accept("fase")
+    publish(place.options())
 
 
 def test_publishing_changes_nothing_else(place):
