@@ -35,8 +35,7 @@ def _united(areas: list[Any]) -> Any:  # noqa: ANN401
 
     if sum(shapely.get_num_coordinates(areas)) > MOST_CORNERS:
         raise QueryError(f"Het gebied heeft meer dan {MOST_CORNERS} hoekpunten", "Vereenvoudig het")
-    invalid = [shapely.is_valid_reason(each) for each in areas if not each.is_valid]
-    if invalid:
+    if not all(each.is_valid for each in areas):
         raise QueryError("De grens van het gebied kruist zichzelf", "Herstel het gebied")
     union = shapely.union_all(areas)
     west, south, east, north = union.bounds

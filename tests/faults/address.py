@@ -126,14 +126,17 @@ ADDRESS = (
     ),
     fault(
         "the default stands in the address",
-        ("        if value != getattr(default, attribute):", "        if value:"),
+        ("        if value != getattr(_DEFAULT, attribute):", "        if value:"),
     ),
     fault(
         "a yes is True", ("return COUNTED if value is True else str(value)", "return str(value)")
     ),
     fault(
         "the address is not written in one way",
-        ("    plain = query.normalised()\n    default", "    plain = query\n    default"),
+        (
+            "    plain = query.normalised()\n    if plain.subject",
+            "    plain = query\n    if plain.subject",
+        ),
     ),
     fault(
         "page Kaart has a path", ('path = "./" if key == HOME else f"./{key}"', 'path = f"./{key}"')

@@ -169,22 +169,11 @@ REGISTRY = (
     ),
     fault(
         "the newest version in force is not the last",
-        (
-            "return found[-1] if found else self.versions",
-            "return found[0] if found else self.versions",
-        ),
-        (
-            "return in_force[-1] if in_force else self.versions",
-            "return in_force[0] if in_force else self.versions",
-        ),
-        (
-            "return versions[-1] if versions else self.versions",
-            "return versions[0] if versions else self.versions",
-        ),
+        ("for r in versions[::-1] if self._numbers", "for r in versions if self._numbers"),
     ),
     fault(
         "without one in force the oldest version shows",
-        ("else self.versions(partnership_id)[-1]", "else self.versions(partnership_id)[0]"),
+        ("return next(in_force, versions[-1])", "return next(in_force, versions[0])"),
     ),
     fault(
         "versions are not in order of time",
@@ -195,7 +184,7 @@ REGISTRY = (
     ),
     fault(
         "the registration of any version leads to nothing",
-        ("return record.id if record else None", "return None"),
+        ("return None if number is None else self.records[number].id", "return None"),
     ),
     fault(
         "a participant is shown by its predecessor", ("next(own, memberships[0])", "memberships[0]")

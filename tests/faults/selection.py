@@ -108,7 +108,7 @@ SELECTION = (
     ),
     fault(
         "every basis by default",
-        ("return self.bases or DEFAULT_BASES", "return self.bases or tuple(Basis)"),
+        ("if self.groups else DEFAULT_BASES", "if True else DEFAULT_BASES"),
     ),
     fault(
         "the default bases do not restrict",

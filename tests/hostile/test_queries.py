@@ -72,7 +72,7 @@ WAYS = {
     "/kaart-gegevens/gemeente": {404},
     "/kaart-register/x/2026-01-01.json": {404},
     "/kaart-veranderd/veranderd.json": {400},
-    "/kaart-veranderd/alles.atom": {200},
+    "/kaart-veranderd/alles.atom": {200, 400},
     "/kaart-uitvoer/samenwerkingskaart.csv": {400},
 }
 

@@ -25,7 +25,7 @@ _SHORT: dict[str, str] = {
 }
 """The bodies of a municipality, as people call them; those of others have one name."""
 
-HIGH = 510
+HIGH = 485
 """Height in pixels from which a table scrolls, so that map and breakdown stay in view."""
 
 

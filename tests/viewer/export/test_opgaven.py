@@ -66,7 +66,7 @@ def test_partnerships_tell_whom_they_serve_and_which_opgaven():
 @pytest.mark.parametrize(
     ("document", "filters", "sheets"),
     [
-        ("opgaven", {}, ["Kruispunten", "Opgaven per gemeente", "Regio Deals", "Leeswijzer"]),
+        ("opgaven", {}, ["Kruispunten", "Opgaven", "Regio Deals", "Leeswijzer"]),
         ("naast-elkaar", {"partnerships": ("rova", "omrin")}, ["Naast elkaar", "Leeswijzer"]),
     ],
 )

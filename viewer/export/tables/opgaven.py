@@ -136,7 +136,7 @@ DEALS = Table(
 )
 STACKS = Table(
     "opgaven",
-    N_("Opgaven per gemeente"),
+    N_("Opgaven"),
     N_("Eén rij per gemeente en opgave; opgaven zijn afgeleid van onderwerp."),
     stack_rows,
     columns("opgaven", STACK_VALUES),
