@@ -14,7 +14,7 @@ LOCALE := viewer/locale
 .PHONY: run test check format bench soak faults messages docs requirements sbom audit clean
 
 run: $(VENV)/.runs
-	$(BIN)/python -m viewer serve --port $(PORT)
+	$(BIN)/python -m viewer serve --local-admin --port $(PORT)
 
 test: $(VENV)/.tests
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal

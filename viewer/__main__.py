@@ -37,7 +37,7 @@ def _serve(options: argparse.Namespace) -> int:
         from viewer.server.application import create_app
         from viewer.server.process import serve
 
-        serve(create_app, listening, options.prefix)
+        serve(create_app, listening, options.prefix, options.local_admin)
     return 0
 
 

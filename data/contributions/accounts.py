@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from data.contributions.log.events import NewEvent, now, opaque_key
 from data.contributions.log.store import Store
-from data.contributions.log.tables import ACCOUNT, DRAFT, ROLE
+from data.contributions.log.tables import ACCOUNT, DRAFT, IDENTITY, ROLE, SESSION, TICKET
 from data.contributions.rights import (
     ADMINISTRATOR,
     CONTRIBUTOR,
@@ -25,6 +25,15 @@ from data.io.problems import quoted
 
 GRANT, GRANT_CONTRIBUTOR, BLOCK = "geef rol", "geef rol bijdrager", "blokkeer"
 ERASE = "wis"
+
+_OWN = (
+    DRAFT.c.account,
+    ROLE.c.account,
+    SESSION.c.account,
+    IDENTITY.c.account,
+    ACCOUNT.c.key,
+)
+"""Columns by which rows are of an account; the account itself comes last."""
 
 _MAIL = re.compile(r"[^@\s<>]{1,64}@[^@\s<>]{1,190}\.[^@\s<>.]+")
 _SCOPES = {
@@ -94,24 +103,36 @@ def account_with(store: Store, mail: str) -> str:
         return connection.execute(same).scalar() or ""
 
 
+def enrol(store: Store, mail: str) -> str:
+    """Return the key of the account with a mail address, made without a role if there is none."""
+    with store.transaction() as transaction:
+        return _account(transaction.connection, normal_mail(mail))
+
+
 def block(store: Store, by: Actor, key: str, reason: str) -> None:
-    """Keep an account from doing anything; raise RefusedError if that is not for this actor."""
+    """Keep an account from doing anything, and end its sessions.
+
+    Raises `RefusedError` if that is not for this actor.
+    """
     if not may(by, BLOCK):
         raise RefusedError("u kunt niemand blokkeren", "Vraag het een beheerder")
     with store.transaction() as transaction:
         transaction.connection.execute(
             update(ACCOUNT).where(ACCOUNT.c.key == key).values(blocked=True)
         )
+        transaction.connection.execute(delete(SESSION).where(SESSION.c.account == key))
         transaction.append(NewEvent(BLOCK, key, by.key, {"reason": reason}))
 
 
 def erase(store: Store, key: str) -> None:
     """Erase what is known of who has an account; what was proposed stays, under the opaque key."""
     with store.transaction() as transaction:
-        for own in (DRAFT.c.account, ROLE.c.account, ACCOUNT.c.key):
+        mail = select(ACCOUNT.c.mail).where(ACCOUNT.c.key == key).scalar_subquery()
+        transaction.connection.execute(delete(TICKET).where(TICKET.c.mail == mail))
+        for own in _OWN:
             transaction.connection.execute(delete(own.table).where(own == key))
         transaction.append(NewEvent(ERASE, key, key))
-    for table in (DRAFT, ACCOUNT):
+    for table in (TICKET, *(own.table for own in _OWN)):
         store.forget_erased(table.name)
 
 

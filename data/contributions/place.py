@@ -7,6 +7,9 @@ from pathlib import Path
 
 from data.io.settings import setting
 
+SWITCH = "bijdragen"
+"""Setting that lets visitors contribute."""
+
 FILE = "contributions.db"
 """The database, in the folder of the state."""
 
@@ -33,3 +36,8 @@ def in_use() -> bool:
     """Return whether anybody contributes here: there is a store, or the operator named one."""
     file = database_file()
     return file is None or file.exists()
+
+
+def open_to_visitors() -> bool:
+    """Return whether visitors can sign in and contribute: the operator says so, or its database."""
+    return setting(SWITCH) == "ja" or bool(setting("database"))

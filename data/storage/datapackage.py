@@ -67,7 +67,7 @@ def version_of(package: Mapping[str, Any]) -> int:
     return version
 
 
-def upgrade(rows: Rows, version: int) -> None:
+def migrate_rows(rows: Rows, version: int) -> None:
     """Make the rows of an edition those of `VERSION`, in place."""
     for number in range(version, VERSION):
         if number in MIGRATIONS:

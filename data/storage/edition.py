@@ -15,7 +15,7 @@ from data.domain.edition import Edition
 from data.domain.errors import EditionError
 from data.domain.places import RD
 from data.io.tables import TableSchema
-from data.storage.datapackage import NewerEditionError, describe, upgrade, verified
+from data.storage.datapackage import NewerEditionError, describe, migrate_rows, verified
 from data.storage.provenance import read_provenance, write_provenance
 from data.storage.rows import check_rows, from_rows, problem, to_rows
 from data.storage.schema import PROVENANCE, REMEDY, TABLES, Rows
@@ -48,7 +48,7 @@ def read_edition(path: Path = EDITION_DIR) -> Edition:
     with with_remedy(path):
         info, contents = verified(path)
         rows = _rows(contents, info.schema_version)
-        upgrade(rows, info.schema_version)
+        migrate_rows(rows, info.schema_version)
         check_rows(rows)
         edition = from_rows(rows, info)
         own = contents.get(PROVENANCE.file)

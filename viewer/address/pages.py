@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 from data.domain.labels import N_
 from data.domain.query import Query
@@ -51,6 +51,10 @@ AREA = "gebiedsfoto"
 OWN_PAGES = {**STATEMENTS, AREA: N_("Gebiedsfoto")}
 """Pages that need no Streamlit, beside page Kaart: key and title."""
 
+SIGN_IN, SIGN_OUT, MY_DATA = "inloggen", "uitloggen", "mijn-gegevens"
+PERSONAL = {SIGN_IN: N_("Inloggen"), MY_DATA: N_("Mijn gegevens")}
+"""Pages that are there where visitors can contribute: key and title."""
+
 TITLE = "Samenwerkingskaart"
 """The name of the viewer, as part of the title of every page."""
 
@@ -69,3 +73,24 @@ def split_href(address: str) -> tuple[str, dict[str, list[str]]] | None:
     parts = urlsplit(address)
     key = parts.path.removeprefix("./").strip("/") or HOME
     return (key, parse_qs(parts.query)) if key in PAGES else None
+
+
+def own_address(text: str) -> str:
+    """Return the address of a page of the viewer that a visitor gives, written anew; "" for others.
+
+    Nothing of it but a known page and parameters comes through, so it leads to nobody else.
+    """
+    try:
+        parts = urlsplit(text)
+        pairs = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=200)
+    except ValueError:
+        return ""
+    key = parts.path.removeprefix("./")
+    if (
+        not parts.path.startswith("./")
+        or parts.scheme
+        or parts.netloc
+        or key not in {"", *PAGES, *OWN_PAGES, *PERSONAL}
+    ):
+        return ""
+    return f"./{key}?{urlencode(pairs)}" if pairs else f"./{key}"

@@ -31,6 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="PAD",
         help="pad waaronder alles staat, zoals samenwerkingskaart (standaard geen)",
     )
+    parser.add_argument(
+        "--local-admin",
+        action="store_true",
+        help="op uw eigen computer ook bijdragen, als beheerder",
+    )
 
 
 def listening_socket(address: str, port: int) -> socket.socket:

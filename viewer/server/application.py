@@ -20,6 +20,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from data.contributions.place import open_to_visitors
 from data.domain.errors import KaartError
 from data.io.settings import use_operator_file
 from layers.words.language import _
@@ -75,17 +76,8 @@ def parts(script: Path = SCRIPT) -> Parts:
     opening_view()
     pictures()
     limit_messages()
-    routes: list[BaseRoute] = [
-        *probe_routes(),
-        *crawler_routes(),
-        *program_routes(),
-        files.ROUTE,
-        answer.ROUTE,
-        uploads.ROUTE,
-        registry_route.ROUTE,
-        *(each.ROUTE for each in (lookup, changes_route, route)),
-        *lenses.ROUTES,
-    ]
+    own, signing_in = _signing_in()
+    routes = [*own, *_routes()]
     return {
         "script_path": script,
         "routes": routes,
@@ -99,11 +91,36 @@ def parts(script: Path = SCRIPT) -> Parts:
             Middleware(OriginCheck),
             Middleware(Undisclosed),
             Middleware(FairShares),
+            *signing_in,
             Middleware(PageShell, own_page),
         ],
         "lifespan": _lifespan,
         "on_script_error": tell_error,
     }
+
+
+def _routes() -> list[BaseRoute]:
+    return [
+        *probe_routes(),
+        *crawler_routes(),
+        *program_routes(),
+        files.ROUTE,
+        answer.ROUTE,
+        uploads.ROUTE,
+        registry_route.ROUTE,
+        *(each.ROUTE for each in (lookup, changes_route, route)),
+        *lenses.ROUTES,
+    ]
+
+
+def _signing_in() -> tuple[list[BaseRoute], list[Middleware]]:
+    """Return the routes by which visitors sign in, and what answers them; none where none can."""
+    if not open_to_visitors():
+        return [], []
+    from viewer.server.sign_in.routes import SignInRoutes, sign_in_routes
+
+    routes = sign_in_routes()
+    return routes, [Middleware(SignInRoutes, routes)]
 
 
 def parts_or_exit() -> Parts:

@@ -19,7 +19,7 @@ from layers.words.format import enumeration, plural
 from layers.words.language import _
 from viewer.address.edit import about_participant
 from viewer.address.mending import language_of, mended, read_query
-from viewer.address.pages import HOME, OWN_PAGES, PAGES
+from viewer.address.pages import HOME, OWN_PAGES, PAGES, PERSONAL
 from viewer.address.parse import parse
 from viewer.answer.who_arranges import answer_in_words, task_title
 from viewer.locale.catalogue import speaking
@@ -54,11 +54,13 @@ _TELLS = {
     ),
     "privacy": N_("Welke gegevens van bezoekers worden bewaard of verstuurd."),
     "toegankelijkheid": N_("Hoe toegankelijk de kaart is, en hoe dat is getoetst."),
+    "inloggen": N_("Inloggen om wijzigingen voor te stellen of te beoordelen."),
+    "mijn-gegevens": N_("Wat de kaart van u weet, om mee te nemen of te wissen."),
     "open-data": N_("De gegevens als bestand, als kaartlaag in QGIS en voor programma’s."),
 }
 """What each page tells, whatever is filtered."""
 
-_TITLES = {key: page.title for key, page in PAGES.items()} | OWN_PAGES
+_TITLES = {key: page.title for key, page in PAGES.items()} | OWN_PAGES | PERSONAL
 
 
 def preview(path: str, query_string: bytes) -> str:

@@ -42,11 +42,17 @@ SCHEME = "x-forwarded-proto"
 _log = logging.getLogger(__name__)
 
 
-def serve(make: Callable[[], ASGIApp], listening: socket.socket, prefix: str = "") -> None:
+def serve(
+    make: Callable[[], ASGIApp],
+    listening: socket.socket,
+    prefix: str = "",
+    local_admin: bool = False,
+) -> None:
     """Run the viewer on a socket that listens, until it is stopped.
 
     `make`: makes the application, once Streamlit is set.
     `prefix`: path below which everything stands, such as "samenwerkingskaart".
+    `local_admin`: whether who sees the terminal can become administrator, where that is safe.
 
     Raises `QueryError` when a setting is wrong.
     """
@@ -68,7 +74,14 @@ def serve(make: Callable[[], ASGIApp], listening: socket.socket, prefix: str = "
         serve_metrics(place)
     shown = f"[{host}]" if ":" in host else host
     shown = f"http://{shown}:{port}/{prefix and f'{prefix}/'}"
-    ViewerServer(settings_of(make(), setting("proxy")), shown).run([listening])
+    token = _local_token(address) if local_admin else ""
+    ViewerServer(settings_of(make(), setting("proxy")), shown, token).run([listening])
+
+
+def _local_token(address: str) -> str:
+    from viewer.authentication.local_admin import local_admin
+
+    return local_admin.offer(address)
 
 
 def warn_without_site(address: str) -> None:
@@ -129,17 +142,23 @@ def trusted(proxies: str) -> Iterator[str]:
 
 
 class ViewerServer(uvicorn.Server):
-    """A server that says where it is, and ends with status 0 when it is asked to stop."""
+    """A server that says where it is, and ends with status 0 when it is asked to stop.
 
-    def __init__(self, config: uvicorn.Config, address: str) -> None:
+    `token`: with which one becomes local administrator; "" where nobody can.
+    """
+
+    def __init__(self, config: uvicorn.Config, address: str, token: str = "") -> None:
         super().__init__(config)
         self.address = address
+        self.token = token
         self.leaves_at = math.inf
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start to answer, and say where."""
         await super().startup(sockets)
         sys.stdout.write(f"Samenwerkingskaart: {self.address}\n")
+        if self.token:
+            sys.stdout.write(f"Als beheerder: {self.address}inloggen?sleutel={self.token}\n")
         sys.stdout.flush()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest step; a database of a later one is of a newer program."""
 
 METADATA = MetaData()
@@ -63,6 +63,7 @@ ACCOUNT = Table(
     Column("key", Text, primary_key=True),
     *_texts("mail", "created"),
     Column("blocked", Boolean, nullable=False),
+    Column("signed_in", Text, nullable=False, server_default=""),  # When last; "" for never
     UniqueConstraint("mail", name="account_mail"),
 )
 """User accounts; the log has their opaque keys alone, so they can be erased."""
@@ -72,3 +73,32 @@ ROLE = Table(
     METADATA,
     *(Column(name, Text, primary_key=True) for name in ("account", "role", "scope")),
 )
+
+SESSION = Table(
+    "session",
+    METADATA,
+    Column("digest", Text, primary_key=True),  # Of the token, which only the browser has
+    *_texts("account", "method", "opened", "used"),
+)
+"""Who is signed in, in which browser."""
+Index("session_account", SESSION.c.account)
+
+TICKET = Table(
+    "ticket",
+    METADATA,
+    Column("digest", Text, primary_key=True),
+    # `code`: digest of the code of eight digits; `content`: what is needed at the end, as JSON
+    *_texts("kind", "mail", "code", "content", "expires"),
+    Column("tries", BigInteger, nullable=False),
+)
+"""Attempts to sign in that are under way."""
+Index("ticket_mail", TICKET.c.mail)
+
+IDENTITY = Table(
+    "identity",
+    METADATA,
+    *(Column(name, Text, primary_key=True) for name in ("issuer", "subject")),
+    *_texts("account"),
+)
+"""By which name an identity provider knows who has an account."""
+Index("identity_account", IDENTITY.c.account)

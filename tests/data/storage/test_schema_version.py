@@ -174,16 +174,16 @@ def test_what_changed_is_made_anew_by_its_migration(monkeypatch):
 
     monkeypatch.setattr(datapackage, "MIGRATIONS", {VERSION: shouted})
     rows = {"topics": [["wonen", "", "wonen", "", ""]]}
-    datapackage.upgrade(rows, VERSION + 1)
+    datapackage.migrate_rows(rows, VERSION + 1)
     assert rows["topics"][0][2] == "wonen"
-    datapackage.upgrade(rows, VERSION)
+    datapackage.migrate_rows(rows, VERSION)
     assert rows["topics"][0][2] == "WONEN"
 
 
 def test_rows_of_the_first_version_are_those_of_this_one():
     contents = {table.file: _content(table) for table in TABLES if table.since == 1}
     rows = tables._rows(contents, 1)
-    datapackage.upgrade(rows, 1)
+    datapackage.migrate_rows(rows, 1)
     check_rows(rows)
     edition = read_edition(EDITION)
     assert from_rows(rows, edition.info).partnerships == edition.partnerships

@@ -1,0 +1,1 @@
+"""Who is signed in, for pages and routes alike."""

@@ -1,0 +1,137 @@
+"""Pages with forms of our own: how they are drawn, and who may send one."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import anyio.to_thread
+from starlette.responses import PlainTextResponse
+
+from data.domain.errors import StoreError
+from layers.words.language import _
+from viewer.address.mending import language_of, read_query
+from viewer.locale.catalogue import speaking
+from viewer.server.own_pages.frame import framed
+from viewer.server.sign_in.browser import UNSTORED
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+_LONGEST = 4_000
+"""Characters of a field that count."""
+
+_log = logging.getLogger(__name__)
+
+Fields = Mapping[str, str]
+Taking = Callable[["Request", Fields], "Response"]
+Showing = Callable[["Request"], "Response"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form."""
+
+    name: str
+    label: str
+    kind: str  # As `input` has it: "email", or "text" for a number of digits
+    filled_in: str  # What a browser may fill in, as `autocomplete` has it
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that is sent with one button."""
+
+    action: str  # Address to which it is sent
+    button: str
+    heading: str = ""
+    lines: Sequence[str] = ()
+    fields: Sequence[Field] = ()
+    hidden: Mapping[str, str] = field(default_factory=dict)
+
+
+def form_page(
+    request: Request,
+    title: str,
+    forms: Sequence[Form] = (),
+    *,
+    problem: str = "",
+    status: int = 200,
+    lines: Sequence[str] = (),
+    links: Sequence[tuple[str, str]] = (),
+) -> Response:
+    """Return a page with forms, in the language of the moment; nobody holds a copy of it.
+
+    `problem`: what went wrong; `lines` stand above the forms, `links` below them.
+    """
+    page = framed(
+        request.scope,
+        "form_page",
+        request.url.path.rpartition("/")[2],
+        title=title,
+        forms=forms,
+        problem=problem,
+        lines=lines,
+        links=links,
+        start="tekst",
+        embedded=False,
+    )
+    del page.headers["etag"]
+    page.headers.update(UNSTORED)
+    page.status_code = status
+    return page
+
+
+def shown_by(show: Showing) -> Callable[[Request], Awaitable[Response]]:
+    """Return the endpoint that reads: of a page in the language of its address."""
+    return _endpoint(show)
+
+
+def taken_by(take: Taking) -> Callable[[Request], Awaitable[Response]]:
+    """Return the endpoint that writes what a form on a page of our own sends, and no other does."""
+
+    async def endpoint(request: Request) -> Response:
+        if reason := foreign(request.headers):
+            _log.warning("Refused a form for %.100r: %s", request.url.path, reason)
+            return PlainTextResponse("Niet toegestaan vanaf een andere website", 403, UNSTORED)
+        async with request.form(max_files=0, max_fields=50, max_part_size=8_192) as form:
+            fields = {n: v[:_LONGEST] for n, v in form.items() if isinstance(v, str)}
+        return await _endpoint(lambda same: take(same, fields))(request)
+
+    return endpoint
+
+
+def foreign(headers: Mapping[str, str]) -> str:
+    """Return why a request to write may come from another website; "" if it cannot.
+
+    Before this the Origin was compared with the site, where there is one (`OriginCheck`).
+    """
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return "" if site == "same-origin" else f"Sec-Fetch-Site is {site[:20]!r}"
+    return "" if "origin" in headers else "neither Origin nor Sec-Fetch-Site"
+
+
+def _endpoint(show: Showing) -> Callable[[Request], Awaitable[Response]]:
+    def made(request: Request) -> Response:
+        with speaking(language_of(read_query(request.scope["query_string"]))):
+            try:
+                return show(request)
+            except StoreError as error:
+                _log.error("The store of contributions cannot be used: %s", error)
+                problem = _(
+                    "De bijdragen zijn nu niet te bereiken. Probeer het over een paar minuten "
+                    "opnieuw."
+                )
+                return form_page(request, _("Het lukt nu niet"), problem=problem, status=503)
+
+    async def endpoint(request: Request) -> Response:
+        return await anyio.to_thread.run_sync(made, request)
+
+    return endpoint

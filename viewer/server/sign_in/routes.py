@@ -1,0 +1,77 @@
+"""The addresses for signing in and out, before the pages of Streamlit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
+from starlette.routing import BaseRoute, Match, Route, Router
+
+from viewer.address.pages import SIGN_IN, SIGN_OUT
+from viewer.authentication.local_admin import local_admin, of_this_computer
+from viewer.authentication.sessions import cookie_name, stand_below
+from viewer.server.sign_in.browser import end_session
+from viewer.server.sign_in.forms import Fields, shown_by, taken_by
+from viewer.server.sign_in.sign_in_page import show_sign_in, sign_in
+from viewer.server.streamlit_settings import path_prefix
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+
+def sign_in_routes() -> list[BaseRoute]:
+    """Return the routes, below the path prefix of this viewer."""
+    prefix = path_prefix()
+    stand_below(prefix)
+    return [
+        Route(f"{prefix}/{SIGN_IN}", shown_by(show_sign_in), methods=["GET"]),
+        Route(f"{prefix}/{SIGN_IN}", taken_by(sign_in), methods=["POST"]),
+        Route(f"{prefix}/{SIGN_OUT}", taken_by(_sign_out), methods=["POST"]),
+    ]
+
+
+class SignInRoutes:
+    """Answers these addresses; and where there is a local administrator, to nobody behind a proxy.
+
+    `routes`: those of `sign_in_routes`.
+    """
+
+    def __init__(self, app: ASGIApp, routes: list[BaseRoute]) -> None:
+        self.app = app
+        self.routes = routes
+        self.router = Router(routes, redirect_slashes=False)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as the application does, but for these addresses."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        if local_admin.offered and not _comes_from_here(scope):
+            scope = _without_session(scope)
+        if any(route.matches(scope)[0] is not Match.NONE for route in self.routes):
+            # Without the application around it a wrong method is answered, not raised.
+            scope = {name: value for name, value in scope.items() if name != "app"}
+            await self.router(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+def _comes_from_here(scope: Scope) -> bool:
+    headers = Headers(scope=scope)
+    return of_this_computer(headers, len(headers.getlist("host")))
+
+
+def _without_session(scope: Scope) -> Scope:
+    """Return a scope in which nobody is signed in."""
+    headers = MutableHeaders(raw=list(scope["headers"]))
+    if cookie := headers.get("cookie"):
+        others = {n: v for n, v in cookie_parser(cookie).items() if n != cookie_name()}
+        headers["cookie"] = "; ".join(f"{name}={value}" for name, value in others.items())
+    return {**scope, "headers": headers.raw}
+
+
+def _sign_out(request: Request, _fields: Fields) -> Response:
+    return end_session(request)

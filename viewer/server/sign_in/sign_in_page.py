@@ -1,0 +1,92 @@
+"""Page Inloggen: who is signed in, or the ways to do so. Reading it changes nothing."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import Headers
+
+from data.contributions.access.sessions import Session
+from data.contributions.accounts import enrol, grant
+from data.contributions.rights import ADMINISTRATOR, EVERYWHERE, OPERATOR, Role
+from layers.words.language import _
+from viewer.address.pages import SIGN_IN, SIGN_OUT, own_address
+from viewer.authentication.local_admin import LOCAL, MAIL, local_admin, of_this_computer
+from viewer.authentication.sessions import session_in, store
+from viewer.server.sign_in.browser import begin_session, led_to
+from viewer.server.sign_in.forms import Fields, Form, form_page
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+_log = logging.getLogger(__name__)
+
+BACK, KEY = "terug", "sleutel"
+"""Names of parameters: where to go afterwards, and the token of a local administrator."""
+
+
+def show_sign_in(request: Request) -> Response:
+    """Return the page; with a token in its address, the button that spends it."""
+    if key := request.query_params.get(KEY, ""):
+        return _confirm_local(request, key)
+    if session := session_in(request.cookies):
+        return _who(request, session)
+    return _ways(request)
+
+
+def sign_in(request: Request, fields: Fields) -> Response:
+    """Take the next step that a form asks for."""
+    return _local(request, fields[KEY]) if KEY in fields else led_to("")
+
+
+def _ways(request: Request, problem: str = "", status: int = 200) -> Response:
+    lines = (
+        [_("U beheert deze kaart op uw eigen computer. Open het adres dat de opdrachtregel noemt.")]
+        if local_admin.offered
+        else [_("Op deze kaart kan nu niemand inloggen. Vraag het wie deze kaart aanbiedt.")]
+    )
+    return form_page(request, _("Inloggen"), lines=lines, problem=problem, status=status)
+
+
+def _confirm_local(request: Request, key: str) -> Response:
+    form = Form(
+        SIGN_IN,
+        _("Inloggen als beheerder"),
+        lines=[_("U logt in als beheerder van deze kaart op uw eigen computer.")],
+        hidden={KEY: key, BACK: request.query_params.get(BACK, "")},
+    )
+    return form_page(request, _("Inloggen"), [form])
+
+
+def _local(request: Request, key: str) -> Response:
+    headers = Headers(scope=request.scope)
+    here = of_this_computer(headers, len(headers.getlist("host")))
+    if not (local_admin.offered and here and local_admin.spend(key)):
+        _log.warning("Refused to sign in as local administrator")
+        return _ways(request, _("Dit adres is al gebruikt, of het klopt niet."), 403)
+    grant(store(), OPERATOR, MAIL, ADMINISTRATOR)
+    return begin_session(request, enrol(store(), MAIL), LOCAL, "")
+
+
+def _who(request: Request, session: Session) -> Response:
+    lines = [
+        _("U bent ingelogd als beheerder op deze computer.")
+        if session.method == LOCAL
+        else _("U bent ingelogd als {mail}.").format(mail=session.mail)
+    ]
+    roles = sorted(map(role_in_words, session.actor.roles))
+    if roles:
+        lines.append(_("Uw rol: {roles}.").format(roles=", ".join(roles)))
+    else:
+        lines.append(_("U heeft nog geen rol. Een beheerder geeft u die."))
+    out = Form(SIGN_OUT, _("Uitloggen"))
+    back = own_address(request.query_params.get(BACK, ""))
+    links = [(back, _("Terug naar waar u was"))] if back else []
+    return form_page(request, _("Ingelogd"), [out], lines=lines, links=links)
+
+
+def role_in_words(role: Role) -> str:
+    """Return a role with where one has it."""
+    return role.name if role.scope == EVERYWHERE else f"{role.name} ({role.scope})"
