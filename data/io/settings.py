@@ -24,6 +24,9 @@ _KINDS = {
     "choice": (r"ja|nee", "ja of nee"),
     "port": (r"([0-9a-zA-Z.\-]+:|\[[0-9a-fA-F:.]+\]:)?\d{1,5}", "poort of adres:poort, zoals 9464"),
     "mail": (r"[^@\s<>]+@[^@\s<>]+", "een mailadres"),
+    "mails": (r"[^@\s<>]+@[^@\s<>]+( [^@\s<>]+@[^@\s<>]+)*", "mailadressen"),
+    "server": (r"([0-9a-zA-Z.\-]+|\[[0-9a-fA-F:.]+\]):\d{1,5}", "computer:poort"),
+    "tls": (r"starttls|tls|geen", "starttls, tls of geen"),
     "address": (r"https?://[^\s\"'<>]+", "een adres, zoals https://www.gemeente.nl/kaart/"),
     "contact": (r"https://[^\s\"'<>]+|(mailto:)?[^@\s<>]+@[^@\s<>]+", "een mail- of webadres"),
     "database": (
@@ -38,7 +41,7 @@ _KINDS = {
 }
 """Kinds of which the form is checked: a pattern, and what is wanted in Dutch."""
 
-_PATHS = {"folder", "drawing", "tokens"}
+_PATHS = {"folder", "drawing", "tokens", "secret_file"}
 """Kinds that are a place on disk."""
 
 _BEFORE = {"edition", "bewaren", "cache", "register_url", "grenzen_url", "site", "insluiten"}
@@ -70,6 +73,13 @@ def setting_file(key: str, most: int) -> bytes:
     if len(content) > most:
         raise QueryError(f"{path} ({key}) is groter dan {most // 1000} kB", "Maak het kleiner")
     return content
+
+
+def secret(key: str, file_key: str) -> str:
+    """Return a setting that stays secret: of the environment, else what is in the file for it."""
+    if (given := setting(key)) or not setting(file_key):
+        return given
+    return setting_file(file_key, 10_000).decode("utf-8", "replace").strip()
 
 
 def variable(key: str) -> str:
@@ -125,6 +135,11 @@ def _value(key: str, value: Any, where: str) -> str:  # noqa: ANN401 - as TOML h
         raise QueryError(
             f"{where}: er is geen instelling “{key}”",
             f"Bedoelt u {near[0]}?" if near else "Zie docs/settings.md",
+        )
+    if declared()[key]["kind"] == "secret":
+        raise QueryError(
+            f"{where}: {key} hoort niet in dit bestand",
+            f"Zet het in {variable(key)}, of in een eigen bestand ({key}bestand)",
         )
     items = value if isinstance(value, list) else [value]
     if not all(isinstance(item, str | int) and not isinstance(item, bool) for item in items):

@@ -32,6 +32,9 @@ WAITING = Gauge(
 REFUSED = Counter(
     "samenwerkingskaart_refused_total", "Requests refused because it was busy", ["work"]
 )
+SIGN_INS = Counter(
+    "samenwerkingskaart_sign_ins_total", "Steps of signing in, by what came of them", ["outcome"]
+)
 FAILED = Counter("samenwerkingskaart_failed_total", "Answers with status 500 or higher")
 
 

@@ -1,10 +1,9 @@
-"""Pages with forms of our own: how they are drawn, and who may send one."""
+"""Pages with forms of our own: how they are drawn, and who may send them what."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import anyio.to_thread
@@ -13,9 +12,12 @@ from starlette.responses import PlainTextResponse
 from data.domain.errors import StoreError
 from layers.words.language import _
 from viewer.address.mending import language_of, read_query
+from viewer.authentication.sessions import cookie_name
 from viewer.locale.catalogue import speaking
 from viewer.server.own_pages.frame import framed
 from viewer.server.sign_in.browser import UNSTORED
+from viewer.server.sign_in.fields import Fields, Form
+from viewer.server.sign_in.limits import BY_SESSION
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -28,32 +30,8 @@ _LONGEST = 4_000
 
 _log = logging.getLogger(__name__)
 
-Fields = Mapping[str, str]
 Taking = Callable[["Request", Fields], "Response"]
 Showing = Callable[["Request"], "Response"]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a form."""
-
-    name: str
-    label: str
-    kind: str  # As `input` has it: "email", or "text" for a number of digits
-    filled_in: str  # What a browser may fill in, as `autocomplete` has it
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form that is sent with one button."""
-
-    action: str  # Address to which it is sent
-    button: str
-    heading: str = ""
-    lines: Sequence[str] = ()
-    fields: Sequence[Field] = ()
-    hidden: Mapping[str, str] = field(default_factory=dict)
 
 
 def form_page(
@@ -100,6 +78,10 @@ def taken_by(take: Taking) -> Callable[[Request], Awaitable[Response]]:
         if reason := foreign(request.headers):
             _log.warning("Refused a form for %.100r: %s", request.url.path, reason)
             return PlainTextResponse("Niet toegestaan vanaf een andere website", 403, UNSTORED)
+        token = request.cookies.get(cookie_name())
+        if token and not BY_SESSION.take(token):
+            _log.warning("Refused a form for %.100r: too many in one session", request.url.path)
+            return PlainTextResponse("Te vaak. Wacht een minuut.", 429, UNSTORED)
         async with request.form(max_files=0, max_fields=50, max_part_size=8_192) as form:
             fields = {n: v[:_LONGEST] for n, v in form.items() if isinstance(v, str)}
         return await _endpoint(lambda same: take(same, fields))(request)

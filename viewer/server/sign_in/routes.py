@@ -11,9 +11,13 @@ from starlette.routing import BaseRoute, Match, Route, Router
 from viewer.address.pages import SIGN_IN, SIGN_OUT
 from viewer.authentication.local_admin import local_admin, of_this_computer
 from viewer.authentication.sessions import cookie_name, stand_below
-from viewer.server.sign_in.browser import end_session
-from viewer.server.sign_in.forms import Fields, shown_by, taken_by
-from viewer.server.sign_in.sign_in_page import show_sign_in, sign_in
+from viewer.server.sign_in.browser import end_session, led_to
+from viewer.server.sign_in.email_link import confirm_link, send_link, spend_code, spend_link
+from viewer.server.sign_in.fields import Fields
+from viewer.server.sign_in.forms import shown_by, taken_by
+from viewer.server.sign_in.mail import can_mail
+from viewer.server.sign_in.sign_in_page import confirm_local, show_sign_in, spend_local
+from viewer.server.sign_in.ways import CODE, KEY, LINK, MAIL
 from viewer.server.streamlit_settings import path_prefix
 
 if TYPE_CHECKING:
@@ -27,8 +31,8 @@ def sign_in_routes() -> list[BaseRoute]:
     prefix = path_prefix()
     stand_below(prefix)
     return [
-        Route(f"{prefix}/{SIGN_IN}", shown_by(show_sign_in), methods=["GET"]),
-        Route(f"{prefix}/{SIGN_IN}", taken_by(sign_in), methods=["POST"]),
+        Route(f"{prefix}/{SIGN_IN}", shown_by(_show), methods=["GET"]),
+        Route(f"{prefix}/{SIGN_IN}", taken_by(_sign_in), methods=["POST"]),
         Route(f"{prefix}/{SIGN_OUT}", taken_by(_sign_out), methods=["POST"]),
     ]
 
@@ -71,6 +75,27 @@ def _without_session(scope: Scope) -> Scope:
         others = {n: v for n, v in cookie_parser(cookie).items() if n != cookie_name()}
         headers["cookie"] = "; ".join(f"{name}={value}" for name, value in others.items())
     return {**scope, "headers": headers.raw}
+
+
+_SHOWN = {KEY: confirm_local, LINK: confirm_link}
+"""What page Inloggen shows with a parameter: a button, for reading an address changes nothing."""
+
+_STEPS = {KEY: spend_local, LINK: spend_link, CODE: spend_code, MAIL: send_link}
+"""What is done with a form that has a field."""
+
+
+def _show(request: Request) -> Response:
+    for name, show in _SHOWN.items():
+        if value := request.query_params.get(name, ""):
+            return show(request, value)
+    return show_sign_in(request)
+
+
+def _sign_in(request: Request, fields: Fields) -> Response:
+    for name, step in _STEPS.items():
+        if name in fields and (name != MAIL or can_mail()):
+            return step(request, fields)
+    return led_to("")
 
 
 def _sign_out(request: Request, _fields: Fields) -> Response:

@@ -1,4 +1,4 @@
-"""Page Inloggen: who is signed in, or the ways to do so. Reading it changes nothing."""
+"""Page Inloggen: who is signed in, or the ways to do so; and the administrator of this computer."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ from layers.words.language import _
 from viewer.address.pages import SIGN_IN, SIGN_OUT, own_address
 from viewer.authentication.local_admin import LOCAL, MAIL, local_admin, of_this_computer
 from viewer.authentication.sessions import session_in, store
-from viewer.server.sign_in.browser import begin_session, led_to
-from viewer.server.sign_in.forms import Fields, Form, form_page
+from viewer.server.sign_in.browser import begin_session
+from viewer.server.sign_in.fields import Fields, Form
+from viewer.server.sign_in.forms import form_page
+from viewer.server.sign_in.mail import can_mail
+from viewer.server.sign_in.ways import BACK, KEY, mail_form
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -23,47 +26,47 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-BACK, KEY = "terug", "sleutel"
-"""Names of parameters: where to go afterwards, and the token of a local administrator."""
-
 
 def show_sign_in(request: Request) -> Response:
-    """Return the page; with a token in its address, the button that spends it."""
-    if key := request.query_params.get(KEY, ""):
-        return _confirm_local(request, key)
-    if session := session_in(request.cookies):
-        return _who(request, session)
-    return _ways(request)
-
-
-def sign_in(request: Request, fields: Fields) -> Response:
-    """Take the next step that a form asks for."""
-    return _local(request, fields[KEY]) if KEY in fields else led_to("")
+    """Return who is signed in, or the ways to do so."""
+    session = session_in(request.cookies)
+    return _who(request, session) if session else _ways(request)
 
 
 def _ways(request: Request, problem: str = "", status: int = 200) -> Response:
-    lines = (
-        [_("U beheert deze kaart op uw eigen computer. Open het adres dat de opdrachtregel noemt.")]
-        if local_admin.offered
-        else [_("Op deze kaart kan nu niemand inloggen. Vraag het wie deze kaart aanbiedt.")]
-    )
-    return form_page(request, _("Inloggen"), lines=lines, problem=problem, status=status)
+    back = own_address(request.query_params.get(BACK, ""))
+    forms = [mail_form(back)] if can_mail() else []
+    lines = [
+        _("Log in om wijzigingen voor te stellen of te beoordelen. De kaart bekijken kan zonder.")
+    ]
+    if local_admin.offered:
+        lines = [
+            _(
+                "U beheert deze kaart op uw eigen computer. Open het adres dat de opdrachtregel "
+                "noemt."
+            )
+        ]
+    elif not forms:
+        lines = [_("Op deze kaart kan nu niemand inloggen. Vraag het wie deze kaart aanbiedt.")]
+    return form_page(request, _("Inloggen"), forms, lines=lines, problem=problem, status=status)
 
 
-def _confirm_local(request: Request, key: str) -> Response:
+def confirm_local(request: Request, key: str) -> Response:
+    """Return the button that spends the token of the local administrator."""
     form = Form(
         SIGN_IN,
         _("Inloggen als beheerder"),
         lines=[_("U logt in als beheerder van deze kaart op uw eigen computer.")],
-        hidden={KEY: key, BACK: request.query_params.get(BACK, "")},
+        hidden={KEY: key},
     )
     return form_page(request, _("Inloggen"), [form])
 
 
-def _local(request: Request, key: str) -> Response:
+def spend_local(request: Request, fields: Fields) -> Response:
+    """Sign in who has the token of the local administrator."""
     headers = Headers(scope=request.scope)
     here = of_this_computer(headers, len(headers.getlist("host")))
-    if not (local_admin.offered and here and local_admin.spend(key)):
+    if not (local_admin.offered and here and local_admin.spend(fields[KEY])):
         _log.warning("Refused to sign in as local administrator")
         return _ways(request, _("Dit adres is al gebruikt, of het klopt niet."), 403)
     grant(store(), OPERATOR, MAIL, ADMINISTRATOR)
