@@ -20,6 +20,7 @@ FILE_VARIABLE = f"{PREFIX}OPERATOR"
 
 _KINDS = {
     "number": (r"\d{1,5}", "een heel getal, zoals 10"),
+    "providers": (r"\[.*\]", "JSON: een lijst van objecten"),
     "log": (r"tekst|json", "tekst of json"),
     "choice": (r"ja|nee", "ja of nee"),
     "port": (r"([0-9a-zA-Z.\-]+:|\[[0-9a-fA-F:.]+\]:)?\d{1,5}", "poort of adres:poort, zoals 9464"),
@@ -141,12 +142,23 @@ def _value(key: str, value: Any, where: str) -> str:  # noqa: ANN401 - as TOML h
             f"{where}: {key} hoort niet in dit bestand",
             f"Zet het in {variable(key)}, of in een eigen bestand ({key}bestand)",
         )
+    if declared()[key]["kind"] == "providers":
+        return _tables(key, value, where)
     items = value if isinstance(value, list) else [value]
     if not all(isinstance(item, str | int) and not isinstance(item, bool) for item in items):
         raise QueryError(f"{where}: {key} is geen tekst of getal", 'Schrijf het als "waarde"')
     written = ("," if declared()[key]["kind"] == "retention" else " ").join(map(str, items))
     _check(key, written.strip(), where)
     return written.strip()
+
+
+def _tables(key: str, value: Any, where: str) -> str:  # noqa: ANN401 - as TOML has it
+    """Return a list of tables as JSON; who uses them checks what is in them."""
+    import json
+
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise QueryError(f"{where}: {key} is geen lijst van tabellen", f"Schrijf [[{key}]]")
+    return json.dumps(value, default=str)
 
 
 def _check(key: str, value: str, where: str) -> None:

@@ -20,6 +20,7 @@ KINDS = {
     "number": "number",
     "port": "port, or address:port",
     "prose": "text of several lines",
+    "providers": "tables; in the variable JSON",
     "retention": "three numbers",
     "secret": "text, never in the file",
     "secret_file": "file",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from email.headerregistry import Address
 from typing import TYPE_CHECKING
 
@@ -21,12 +20,10 @@ from viewer.address.pages import SIGN_IN, own_address
 from viewer.address.site import site_of
 from viewer.authentication.sessions import cookie_path, store
 from viewer.operator.brand import viewer_name
-from viewer.server.admission.visitors import visitor_of
-from viewer.server.operations.metrics import SIGN_INS
 from viewer.server.sign_in.browser import enter
 from viewer.server.sign_in.fields import Field, Fields, Form
-from viewer.server.sign_in.forms import form_page
-from viewer.server.sign_in.limits import BY_ALL, BY_MAIL, BY_NETWORK
+from viewer.server.sign_in.forms import form_page, too_often
+from viewer.server.sign_in.limits import BY_ALL, BY_MAIL, refused, within_limits
 from viewer.server.sign_in.mail import message, post
 from viewer.server.sign_in.ways import BACK, CODE, HANDLE, LINK, MAIL, mail_form
 
@@ -38,8 +35,6 @@ if TYPE_CHECKING:
 
 KIND = METHOD = "link"
 _NOWHERE = ".invalid"
-
-_log = logging.getLogger(__name__)
 
 
 def send_link(request: Request, fields: Fields) -> Response:
@@ -62,7 +57,7 @@ def send_link(request: Request, fields: Fields) -> Response:
         if not _blocked(mail):
             post(_mail(request, mail, ticket))
     else:
-        _refused("too many mails")
+        refused("too many mails")
     return _code_page(request, handle)
 
 
@@ -94,7 +89,7 @@ def spend_code(request: Request, fields: Fields) -> Response:
     code = "".join(fields[CODE].split()).replace("-", "")
     ticket = spend_by_code(store(), KIND, handle, code)
     if ticket is None:
-        _refused("a wrong code")
+        refused("a wrong code")
         problem = _(
             "Deze code klopt niet, of is niet meer geldig. Na vijf keer is een nieuwe nodig."
         )
@@ -102,36 +97,16 @@ def spend_code(request: Request, fields: Fields) -> Response:
     return _signed_in(request, ticket.mail, ticket.content.get(BACK, ""))
 
 
-def within_limits(request: Request) -> bool:
-    """Return whether one more step may come from where a request comes from."""
-    network = visitor_of(request.scope).network
-    if network and not BY_NETWORK.take(network):
-        _refused("too often from one network")
-        return False
-    return True
-
-
-def too_often(request: Request) -> Response:
-    """Return what somebody reads who tries too often."""
-    problem = _("U probeerde het te vaak. Wacht een kwartier en probeer het dan opnieuw.")
-    return form_page(request, _("Inloggen"), problem=problem, status=429)
-
-
 def _signed_in(request: Request, mail: str, back: str) -> Response:
     entered = enter(request, mail, METHOD, back)
     if entered is None:
-        _refused("a blocked account")
+        refused("a blocked account")
     return entered or _used(request)
 
 
 def _blocked(mail: str) -> bool:
     key = account_with(store(), mail)
     return bool(key) and actor_of(store(), key).blocked
-
-
-def _refused(reason: str) -> None:
-    SIGN_INS.labels("refused").inc()
-    _log.warning("Refused to sign in by mail: %s", reason)
 
 
 def _used(request: Request) -> Response:

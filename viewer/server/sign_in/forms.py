@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse
 from data.domain.errors import StoreError
 from layers.words.language import _
 from viewer.address.mending import language_of, read_query
+from viewer.address.pages import SIGN_IN
 from viewer.authentication.sessions import cookie_name
 from viewer.locale.catalogue import speaking
 from viewer.server.own_pages.frame import framed
@@ -43,20 +44,25 @@ def form_page(
     status: int = 200,
     lines: Sequence[str] = (),
     links: Sequence[tuple[str, str]] = (),
+    ways: Sequence[tuple[str, str]] = (),
+    base: str = "",
 ) -> Response:
     """Return a page with forms, in the language of the moment; nobody holds a copy of it.
 
-    `problem`: what went wrong; `lines` stand above the forms, `links` below them.
+    `problem`: what went wrong; `lines` and `ways` stand above the forms, `links` below them.
+    `base`: of a page that lies deeper, the way to page Kaart.
     """
     page = framed(
         request.scope,
         "form_page",
-        request.url.path.rpartition("/")[2],
+        SIGN_IN if base else request.url.path.rpartition("/")[2],
+        base=base,
         title=title,
         forms=forms,
         problem=problem,
         lines=lines,
         links=links,
+        ways=ways,
         start="tekst",
         embedded=False,
     )
@@ -64,6 +70,12 @@ def form_page(
     page.headers.update(UNSTORED)
     page.status_code = status
     return page
+
+
+def too_often(request: Request) -> Response:
+    """Return what somebody reads who tries too often."""
+    problem = _("U probeerde het te vaak. Wacht een kwartier en probeer het dan opnieuw.")
+    return form_page(request, _("Inloggen"), problem=problem, status=429)
 
 
 def shown_by(show: Showing) -> Callable[[Request], Awaitable[Response]]:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from threading import Lock
+from typing import TYPE_CHECKING
+
+from viewer.server.admission.visitors import visitor_of
+from viewer.server.operations.metrics import SIGN_INS
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
 
 _MOST_KEYS = 20_000
 """Buckets in memory; beyond that those are forgotten that are full again."""
+
+_log = logging.getLogger(__name__)
 
 
 class Buckets:
@@ -61,3 +71,18 @@ BY_ALL = Buckets(1_000, QUARTER)
 
 BY_SESSION = Buckets(120, 60.0)
 """Forms sent in one session."""
+
+
+def within_limits(request: Request) -> bool:
+    """Return whether one more step may come from where a request comes from."""
+    network = visitor_of(request.scope).network
+    if network and not BY_NETWORK.take(network):
+        refused("too often from one network")
+        return False
+    return True
+
+
+def refused(reason: str) -> None:
+    """Count and log that somebody was not let in, without who that was."""
+    SIGN_INS.labels("refused").inc()
+    _log.warning("Refused to sign in: %s", reason)

@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute, Match, Route, Router
 
 from viewer.address.pages import SIGN_IN, SIGN_OUT
 from viewer.authentication.local_admin import local_admin, of_this_computer
+from viewer.authentication.providers import providers
 from viewer.authentication.sessions import cookie_name, stand_below
 from viewer.server.sign_in.browser import end_session, led_to
 from viewer.server.sign_in.email_link import confirm_link, send_link, spend_code, spend_link
@@ -17,7 +18,7 @@ from viewer.server.sign_in.fields import Fields
 from viewer.server.sign_in.forms import shown_by, taken_by
 from viewer.server.sign_in.mail import can_mail
 from viewer.server.sign_in.sign_in_page import confirm_local, show_sign_in, spend_local
-from viewer.server.sign_in.ways import CODE, KEY, LINK, MAIL
+from viewer.server.sign_in.ways import CODE, KEY, LINK, MAIL, RETURN, START
 from viewer.server.streamlit_settings import path_prefix
 
 if TYPE_CHECKING:
@@ -33,8 +34,19 @@ def sign_in_routes() -> list[BaseRoute]:
     return [
         Route(f"{prefix}/{SIGN_IN}", shown_by(_show), methods=["GET"]),
         Route(f"{prefix}/{SIGN_IN}", taken_by(_sign_in), methods=["POST"]),
+        *_provider_routes(f"{prefix}/{SIGN_IN}"),
         Route(f"{prefix}/{SIGN_OUT}", taken_by(_sign_out), methods=["POST"]),
     ]
+
+
+def _provider_routes(start: str) -> list[BaseRoute]:
+    keys = providers()
+    if not keys:
+        return []
+    from viewer.server.sign_in import oidc  # loads an HTTP client and cryptography
+
+    ways = [Route(f"{start}/{START}{key}", oidc.begin(key), methods=["GET"]) for key in keys]
+    return [*ways, Route(f"{start}/{RETURN}", oidc.come_back, methods=["GET"])]
 
 
 class SignInRoutes:

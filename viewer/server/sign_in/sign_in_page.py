@@ -18,7 +18,7 @@ from viewer.server.sign_in.browser import begin_session
 from viewer.server.sign_in.fields import Fields, Form
 from viewer.server.sign_in.forms import form_page
 from viewer.server.sign_in.mail import can_mail
-from viewer.server.sign_in.ways import BACK, KEY, mail_form
+from viewer.server.sign_in.ways import BACK, KEY, mail_form, provider_links
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -35,7 +35,7 @@ def show_sign_in(request: Request) -> Response:
 
 def _ways(request: Request, problem: str = "", status: int = 200) -> Response:
     back = own_address(request.query_params.get(BACK, ""))
-    forms = [mail_form(back)] if can_mail() else []
+    forms, ways = [mail_form(back)] if can_mail() else [], provider_links(back)
     lines = [
         _("Log in om wijzigingen voor te stellen of te beoordelen. De kaart bekijken kan zonder.")
     ]
@@ -46,9 +46,11 @@ def _ways(request: Request, problem: str = "", status: int = 200) -> Response:
                 "noemt."
             )
         ]
-    elif not forms:
+    elif not forms and not ways:
         lines = [_("Op deze kaart kan nu niemand inloggen. Vraag het wie deze kaart aanbiedt.")]
-    return form_page(request, _("Inloggen"), forms, lines=lines, problem=problem, status=status)
+    return form_page(
+        request, _("Inloggen"), forms, lines=lines, ways=ways, problem=problem, status=status
+    )
 
 
 def confirm_local(request: Request, key: str) -> Response:
