@@ -66,7 +66,7 @@ def _why_not(path: Path) -> str:
     if path.suffix.lower() != ".csv":
         return f"{path.name} is geen CSV of werkmap (.xlsx)"
     try:
-        grid = _csv_grid(path, _content(path))
+        grid = csv_grid(path, _content(path))
     except SourceError as error:
         return error.problem
     columns = [{column_key(name) for name in cells} for _, cells in grid.rows[:_TOP]]
@@ -94,7 +94,7 @@ def grids_of(paths: list[Path], findings: Findings) -> dict[str, Grid]:
         raise SourceError(
             f"{books[0][0].name}: is een werkmap", "Geef één werkmap, of twee CSV-bestanden"
         )
-    return _of_files([_csv_grid(path, content) for path, content in contents])
+    return _of_files([csv_grid(path, content) for path, content in contents])
 
 
 def _is_book(content: bytes) -> bool:
@@ -185,8 +185,10 @@ _TOP = 3
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def _csv_grid(path: Path, content: bytes) -> Grid:
+def csv_grid(path: Path, content: bytes, delimiter: str = "") -> Grid:
     """Return the content of a CSV: UTF-8 or UTF-16, with commas, semicolons or tabs.
+
+    `delimiter`: between cells; "" for what the columns of own additions are parted by.
 
     Raises `SourceError` if it is no such CSV.
     """
@@ -194,7 +196,7 @@ def _csv_grid(path: Path, content: bytes) -> Grid:
     if len(content) > MOST_BYTES:
         raise _too_large(path)
     text = _without_hint(_decoded(path, content))
-    delimiter = _delimiter(text)
+    delimiter = delimiter or _delimiter(text)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[tuple[int, tuple[str, ...]]] = []
     number = before = 0

@@ -15,7 +15,7 @@ from data.analysis.profile import top_topics
 from data.domain.details import ThemeWeight
 from data.domain.errors import QueryError
 from data.domain.places import RD
-from data.io.uploads import HOURS, Uploads
+from data.io.uploads import HOURS, UPLOADED, Uploads
 from data.storage.edition import EDITION_DIR, outlines_stamp, read_division
 
 if TYPE_CHECKING:
@@ -106,9 +106,6 @@ def area_in(text: str) -> Any:  # noqa: ANN401 - a shapely Polygon
         raise QueryError(f"Een gebied heeft 3 tot {MOST_POINTS} hoekpunten", _REMEDY)
     return checked(shapely.Polygon(points))
 
-
-UPLOADED = "bestand-"
-"""Opening of an area in an address that is not written out: the key of an upload follows."""
 
 UPLOADS: Uploads[Any] = Uploads()
 """Areas of files of visitors, in EPSG:4326."""

@@ -114,6 +114,7 @@ class Query:
     phases: tuple[str, ...] = ()
     grounds: tuple[str, ...] = ()  # Slugs of Acts
     borders: tuple[str, ...] = ()
+    powers: tuple[str, ...] = ()  # How an arrangement gets its powers: attribution, mandate
     opgaven: tuple[str, ...] = ()  # Slugs; to which one belongs is derived from its topics
     # Whether topics count there that belong to an opgave in part
     partly: bool = False
@@ -236,6 +237,7 @@ FACETS = (
     Facet("fase", "phases"),
     Facet("grondslag", "grounds"),
     Facet("provinciegrens", "borders"),
+    Facet("bevoegdheid", "powers"),
     Facet("opgave", "opgaven"),
     Facet("groep", "groups"),
 )

@@ -47,6 +47,21 @@ def limits(values: Iterable[float], method: str = "") -> tuple[float, ...]:
     return _quantiles(sorted_values, distinct)
 
 
+def around(values: Iterable[float], middle: float) -> tuple[float, ...]:
+    """Return limits at both sides of a middle, as far from it: what lies near it, and what far.
+
+    Without the outer ones where nothing lies further; the middle itself is always one.
+    """
+    distances = np.unique(np.abs(np.fromiter(values, dtype=np.float64) - middle))
+    distances = distances[distances > 0]
+    if len(distances) < 2:
+        return (middle,)
+    place = len(distances) // 2
+    below, above = distances[place - 1 : place + 1].tolist()
+    step = roundest(below, (below + above) / 2)  # equal to no value: both sides are the same
+    return (middle - step, middle, middle + step)
+
+
 def own_limits(text: str) -> tuple[float, ...]:
     """Return limits as an address has them: "10,20,30".
 

@@ -55,6 +55,8 @@ class DeclaredFigure:
     division: int  # Year on the first day of which its municipalities existed
     publisher: str
     licence: str  # As SPDX writes it
+    # What its values lie below or above, such as no growth; None where they go one way
+    middle: float | None = None
 
     @property
     def relative(self) -> bool:

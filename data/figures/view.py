@@ -9,8 +9,9 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from data.figures.carried import Absence, FigureValue, shown_values, values_of
-from data.figures.classes import class_of, limits
+from data.figures.classes import around, class_of, limits
 from data.figures.declared import figures_of
+from data.figures.own import series_of
 
 if TYPE_CHECKING:
     from data.figures.declared import FigureSeries
@@ -28,6 +29,12 @@ class FigureView:
     limits: tuple[float, ...]  # Between the classes, ascending
     # Who takes part in the chosen partnerships; empty when none is chosen
     members: frozenset[str]
+
+    @property
+    def middle(self) -> float | None:
+        """What values lie below or above, where limits are at both sides of it."""
+        middle = self.series.declared.middle
+        return middle if middle in self.limits else None
 
     @property
     def unit(self) -> str:
@@ -72,11 +79,15 @@ def figure_view(selection: Selection) -> FigureView | None:
     """Return the figure that a view asks for, or else the first; None when there is none."""
     registry, query, day = selection.registry, selection.query, selection.snapshot.date
     figures = figures_of(registry)
-    series = figures.get(query.figure) or next(iter(figures.values()), None)
+    own = series_of(query.figure)
+    series = own or figures.get(query.figure) or next(iter(figures.values()), None)
     if series is None:
         return None
     shown = shown_values(series, registry, day)
-    values = (shown[code].value for code in selection.looked_at)
+    every = (shown[code].value for code in selection.looked_at)
+    values = [value for value in every if value is not None]
+    middle = series.declared.middle
+    two_sided = middle is not None and not query.classes
     members = {
         member.drawn
         for record in selection.area_partnerships
@@ -89,6 +100,6 @@ def figure_view(selection: Selection) -> FigureView | None:
         values_of(series, registry, day),
         shown,
         selection.looked_at,
-        limits((value for value in values if value is not None), query.classes),
+        around(values, middle or 0.0) if two_sided else limits(values, query.classes),
         frozenset(members),
     )

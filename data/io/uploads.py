@@ -11,6 +11,9 @@ from typing import Generic, TypeVar
 
 Content = TypeVar("Content")
 
+UPLOADED = "bestand-"
+"""In an address before the key of an upload."""
+
 HOURS = 8
 MOST_HELD = 200
 """Uploads of one kind; the oldest goes when there are more."""

@@ -269,6 +269,8 @@ class QueryMatcher:
             case "opgave":
                 how = {"partly": self._partly, "derived": self._derived_too}
                 return set(vocabulary.opgaven.of(record, **how))
+            case "bevoegdheid":
+                return set(record.powers) or {NOT_REGISTERED}
             case "groep":
                 return set(vocabulary.groups.of(record))
             case "provinciegrens":

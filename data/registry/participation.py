@@ -20,6 +20,7 @@ from data.domain.records import (
     OrganisationKind,
     Partnership,
     Phase,
+    Power,
 )
 from data.domain.text import sort_key
 from data.domain.topics import Topic
@@ -212,6 +213,7 @@ class Vocabulary:
             "fase": (*Phase, NOT_REGISTERED),
             "grondslag": (*acts.names, NOT_REGISTERED),
             "provinciegrens": tuple(Border),
+            "bevoegdheid": (*Power, NOT_REGISTERED),
             "opgave": tuple(opgaven.topics),
             "groep": groups.keys,
         }

@@ -166,6 +166,7 @@ class Timeline:
             "basis": [(r.basis,) for r in self._records],
             "fase": [(r.phase or NOT_REGISTERED,) for r in self._records],
             "grondslag": [self._vocabulary.acts.of(r) or (NOT_REGISTERED,) for r in self._records],
+            "bevoegdheid": [r.powers or (NOT_REGISTERED,) for r in self._records],
             "groep": [self._vocabulary.groups.of(r) for r in self._records],
         }
         self._static = {

@@ -9,7 +9,7 @@ from layers.picture import LegendEntry, Picture
 from layers.words.caveats import NO_EXAMPLES
 from layers.words.format import enumeration, examples, municipalities, sentences
 from layers.words.language import _
-from layers.words.partnership import examples_explained
+from layers.words.lenses.initiatives import examples_explained
 
 if TYPE_CHECKING:
     from data.registry.selection import Selection

@@ -16,6 +16,7 @@ from layers.maps.palette import (
     filled,
     sequence,
     striped,
+    two_sided,
 )
 from layers.picture import AreaStyle, LegendEntry, Picture
 from layers.words.figures.values import (
@@ -60,6 +61,9 @@ def draw(selection: Selection) -> Picture:
 
 
 def _fill(view: FigureView, number: int) -> str:
+    if view.middle is not None:
+        below = view.limits.index(view.middle) + 1
+        return two_sided(below, len(view.limits) + 1 - below)[number]
     return sequence(len(view.limits) + 1)[number]
 
 

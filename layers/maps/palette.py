@@ -13,6 +13,10 @@ from layers.picture import AreaStyle
 SEQUENCE = ("#bfd9ec", "#84b9da", "#4592c6", "#1a62a3", "#0a2f64")
 """Light to dark blue for numbers; lightness falls evenly, so it holds in greyscale as well."""
 
+BELOW = ("#8f3d00", "#d9832b", "#f6cf9f")
+ABOVE = ("#c3dcf0", "#5b9bd0", "#123f7d")
+"""Orange and blue at both sides of a middle, darker further from it."""
+
 LINES = ("#b3621e", "#8d4908", "#663305", "#3e1c01", "#0e0300")
 """Light to dark brown for ties: another hue than areas, also for colour-blind readers."""
 
@@ -94,6 +98,13 @@ def sequence(classes: int) -> tuple[str, ...]:
     if classes == 1:
         return (SEQUENCE[2],)
     return tuple(SEQUENCE[round(i * last / (classes - 1))] for i in range(classes))
+
+
+def two_sided(below: int, above: int) -> tuple[str, ...]:
+    """Return the colours of classes below and above a middle (0 to 3 of each), in their order."""
+    low = {0: (), 1: BELOW[1:2], 2: BELOW[::2], 3: BELOW}
+    high = {0: (), 1: ABOVE[1:2], 2: ABOVE[::2], 3: ABOVE}
+    return (*low[below], *high[above])
 
 
 def lines(classes: int) -> tuple[tuple[str, float], ...]:

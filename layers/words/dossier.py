@@ -84,7 +84,7 @@ def _who_decides(taking: Sequence[ParticipationIn]) -> str:
     ]
     rest = {
         _("bij {count} alleen het college of de burgemeester"): others,
-        _("bij {count} is niet geregistreerd wie beslist"): silent,
+        _("bij {count} is niet geregistreerd namens wie"): silent,
     }
     parts += [phrase.format(count=number(count)) for phrase, count in rest.items() if count]
     return f"{sentence_case(enumeration(parts))}."
@@ -136,7 +136,7 @@ def missing(taking: Sequence[ParticipationIn]) -> tuple[str, ...]:
     partial = [plain_name(one.record.name) for one in taking if one.record.partial]
     silent = {
         _("Onderwerp: bij {count} van de {total}."): sum(not one.record.topics for one in taking),
-        _("Wie beslist voor de gemeente: bij {count} van de {total}."): sum(
+        _("Namens wie de gemeente meedoet: bij {count} van de {total}."): sum(
             not membership.bodies for membership in memberships
         ),
         _("Sinds wanneer de gemeente meedoet: bij {count} van de {total}."): sum(

@@ -169,7 +169,7 @@ def missing_in_words(registry: Registry) -> list[str]:
             "onderwerp. U vindt ze onder “Onderwerp niet geregistreerd”."
         ).format(silent=number(silent), total=number(len(wgr))),
         _(
-            "**Wie beslist.** Bij {count} regelingen staat bij geen enkele deelnemer een "
+            "**Namens wie.** Bij {count} regelingen staat bij geen enkele deelnemer een "
             "bestuursorgaan."
         ).format(count=number(no_body)),
         _(

@@ -133,6 +133,7 @@ def filter_parts(registry: Registry, query: Query) -> list[FilterPart]:
         "fase": (_("in de fase {value}"), _("of {value}")),
         "grondslag": (_("met als grondslag {value}"), _("of {value}")),
         "provinciegrens": ("{value}", _("of {value}")),
+        "bevoegdheid": ("{value}", _("of {value}")),
     }
     parts = []
     for facet, (first, following) in openings.items():

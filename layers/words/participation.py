@@ -21,7 +21,7 @@ from data.domain.text import plain_name, sort_key
 from layers.words.filters import label, topic_name
 from layers.words.format import enumeration, municipalities, number, plural, recorded_day
 from layers.words.language import _
-from layers.words.partnership import counted, derived_of
+from layers.words.partnership import SHORT_BODIES, counted, derived_of
 
 if TYPE_CHECKING:
     from data.analysis.profile import ParticipationIn
@@ -67,8 +67,6 @@ FORMS: dict[LegalForm, PlainForm] = {
     LegalForm.UNKNOWN: PlainForm(N_("vorm niet geregistreerd")),
 }
 
-_BODIES = {Body.COUNCIL: N_("raad"), Body.EXECUTIVE: N_("college"), Body.MAYOR: N_("burgemeester")}
-
 
 def decides(selection: Selection, taking: ParticipationIn) -> str:
     """Return which bodies take part for the municipality: "raad en college"."""
@@ -76,7 +74,7 @@ def decides(selection: Selection, taking: ParticipationIn) -> str:
         return _("niet geregistreerd")
     named = [body for body in Body if body in taking.bodies]
     names = (
-        _(_BODIES[body]) if body in _BODIES else label(selection.registry, "orgaan", body)
+        _(SHORT_BODIES[body]) if body in SHORT_BODIES else label(selection.registry, "orgaan", body)
         for body in named
     )
     return enumeration(names)

@@ -27,7 +27,6 @@ from layers.words.language import _
 if TYPE_CHECKING:
     from datetime import date
 
-    from data.domain.details import Initiative
     from data.registry.participation import Participation
     from data.registry.registry import Registry
     from data.registry.selection import Selection
@@ -227,6 +226,29 @@ def deciding(registry: Registry, members: Sequence[Participation]) -> str:
     return ", ".join(f"{names[value]} ({number(counts[value])})" for value in deciding)
 
 
+SHORT_BODIES = {
+    Body.COUNCIL: N_("raad"),
+    Body.EXECUTIVE: N_("college"),
+    Body.MAYOR: N_("burgemeester"),
+}
+
+
+def bodies_of(members: Iterable[Participation]) -> tuple[Body, ...]:
+    """Return the bodies on whose behalf these take part, in the order of the vocabulary."""
+    bodies = {body for member in members for body in member.membership.bodies}
+    return tuple(body for body in Body if body in bodies)
+
+
+def municipal_bodies(members: Iterable[Participation]) -> str:
+    """Return in few words on whose behalf municipalities take part: "namens raad en college".
+
+    "" where that is not registered of any.
+    """
+    own = (one for one in members if one.organisation.kind is OrganisationKind.MUNICIPALITY)
+    names = [_(SHORT_BODIES[body]) for body in bodies_of(own) if body in SHORT_BODIES]
+    return _("namens {bodies}").format(bodies=enumeration(names)) if names else ""
+
+
 _DECIDERS = {
     Decider.BOARD: (N_("het eigen bestuur ({powers})"), N_("eigen bestuur")),
     Decider.PARTICIPANTS: (
@@ -275,26 +297,3 @@ def arrangement(members: Sequence[Participation]) -> str:
     }
     mixed = _("Niet alleen raad, college of burgemeester doet mee: een gemengde regeling.")
     return kinds.get(frozenset[Body]().union(*own), mixed)
-
-
-def example_in_words(registry: Registry, each: Initiative) -> str:
-    """Return the name of an initiative, and what it is, where, and how sure its source is."""
-    return f"{each.name}: {example_explained(registry, each)}"
-
-
-def example_explained(registry: Registry, each: Initiative) -> str:
-    """Return what an initiative is, where, and how sure its source is."""
-    return _("{kind} in {place} (zekerheid {certainty})").format(
-        kind=each.kind or _("initiatief"),
-        place=registry.name(each.municipality),
-        certainty=label(registry, "zekerheid", each.certainty).lower(),
-    )
-
-
-def examples_explained() -> str:
-    """Return what these are, and what their absence does not mean."""
-    return _(
-        "Van deze initiatieven is de trekker geen overheid, maar bijvoorbeeld een coöperatie van "
-        "inwoners. Het is een handvol voorbeelden: zij tellen nergens mee als samenwerking, en "
-        "staat er bij een gemeente geen, dan zegt dat niet dat er geen is."
-    )

@@ -43,7 +43,7 @@ def content_of(suffix: str, file: bytes, edition: Path) -> dict[str, Any]:
 
 KEYS_ADDED = (
     *("afkorting", "opgaven", "opgaven_code", "groepen", "groepen_code"),
-    *("inwoners_gemeenten", "oppervlakte_gemeenten_km2"),
+    *("inwoners_gemeenten", "oppervlakte_gemeenten_km2", "wie_beslist"),
 )
 ADDED = frozenset(
     {
@@ -57,6 +57,7 @@ ADDED = frozenset(
             "Inwoners van de gemeenten",
             "Inhabitants of the municipalities",
         ),
+        *("Wie beslist", "Who decides"),
         *("Oppervlakte van de gemeenten (km²)", "Area of the municipalities (km²)"),
     }
 )

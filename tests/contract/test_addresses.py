@@ -102,6 +102,10 @@ def test_page_deelnemer_is_about_the_first_participant_of_its_address(registry):
         ("grondslag=niet-geregistreerd", "grondslag=niet-geregistreerd"),
         ("provinciegrens=over", "provinciegrens=over"),
         ("opgevolgd=uit&provinciegrens=binnen", "provinciegrens=binnen&opgevolgd=uit"),
+        (
+            "bevoegdheid=mandaat&bevoegdheid=attributie",
+            "bevoegdheid=attributie&bevoegdheid=mandaat",
+        ),
         ("opgevolgd=mee", ""),
         ("groep=regiodeals&opgave=klimaat&deels=mee", "opgave=klimaat&groep=regiodeals&deels=mee"),
         ("Opgave=Sociaal-Domein&opgave=schulden", "opgave=schulden&opgave=sociaal-domein"),

@@ -111,6 +111,8 @@ QUERIES = (
     Query(grounds=("wet-milieubeheer", "niet-geregistreerd")),
     Query(borders=("over",)),
     Query(borders=("binnen", "over"), bases=("wgr",)),
+    Query(powers=("mandaat", "niet-geregistreerd"), bases=("wgr",)),
+    Query(powers=("delegatie",)),
     Query(opgaven=("klimaat",)),
     Query(opgaven=("klimaat",), partly=True),
     Query(opgaven=("toekomstbestendig-wonen", "wonen-en-leefbaarheid"), topics=("bodem",)),

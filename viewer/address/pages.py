@@ -48,7 +48,8 @@ STATEMENTS = {
 """Pages about the viewer itself, which links below every page lead to: key and title."""
 
 AREA = "gebiedsfoto"
-OWN_PAGES = {**STATEMENTS, AREA: N_("Gebiedsfoto")}
+OWN_FIGURE = "eigen-cijfer"
+OWN_PAGES = {**STATEMENTS, AREA: N_("Gebiedsfoto"), OWN_FIGURE: N_("Eigen cijfer")}
 """Pages that need no Streamlit, beside page Kaart: key and title."""
 
 SIGN_IN, SIGN_OUT, MY_DATA = "inloggen", "uitloggen", "mijn-gegevens"

@@ -288,7 +288,7 @@ _READERS: dict[str, Reader] = {
     **dict.fromkeys(("peildatum", "sinds"), _date),
     "tegenover": _first(lambda value, _registry: value if _EDITION.fullmatch(value) else None),
     "editie": _edition,
-    "cijfer": _first(known_figure),
+    "cijfer": known_figure,
     "klassen": _first(known_classes),
     "gebied": known_area,
     "samenwerking": _partnerships,

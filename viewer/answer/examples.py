@@ -9,7 +9,7 @@ from data.registry.selection import Selection
 from layers.words.filters import filter_parts
 from layers.words.format import examples, sentences
 from layers.words.language import _
-from layers.words.partnership import example_explained, examples_explained
+from layers.words.lenses.initiatives import example_explained, examples_explained
 from viewer.answer.list_parts import Examples, Fact
 from viewer.answer.markdown import source_address
 

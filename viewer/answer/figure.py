@@ -12,6 +12,7 @@ from data.domain.labels import N_
 from data.figures.classes import EQUAL, METHODS, NATURAL, QUANTILES
 from data.figures.declared import figures_of
 from data.figures.view import FigureView, figure_view
+from data.io.uploads import UPLOADED
 from layers.words.figures.values import class_labels, figure_source, figure_title, value_in_words
 from layers.words.format import decimal, enumeration, municipalities, number
 from layers.words.language import _
@@ -42,8 +43,11 @@ def figure_as_json(selection: Selection) -> dict[str, Any] | None:
         "texts": texts("figure"),
         "title": figure_title(view),
         "figures": [
-            [key, _(each.declared.name), _(each.declared.group)]
-            for key, each in figures_of(selection.registry).items()
+            [each.key, _(each.name), _(each.group)]
+            for each in (
+                *(one.declared for one in figures_of(selection.registry).values()),
+                *([declared] if declared.key.startswith(UPLOADED) else []),
+            )
         ],
         "chosen": declared.key,
         "methods": [[key, _(METHOD_NAMES[key])] for key in METHODS],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from data.domain.labels import TERMS
+from data.domain.records import NOT_REGISTERED
 from data.domain.text import text_key
 from layers.words.language import _
 from viewer.address.urls import glossary_url, word_anchor
@@ -28,7 +29,9 @@ def values_explained(facet: str, values: Iterable[str]) -> str:
 
 def glossary() -> list[tuple[str, str, str]]:
     """Return anchor, word and explanation of every word, in the order of the language."""
-    terms = {key: term for name in _WORDS for key, term in TERMS[name].items()}
+    terms = {
+        key: term for name in _WORDS for key, term in TERMS[name].items() if key != NOT_REGISTERED
+    }
     words = ((word_anchor(key), _(t.label), _(t.explanation)) for key, t in terms.items())
     return sorted(words, key=lambda each: text_key(each[1]))
 

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 
 from data.analysis.comparison import side_by_side
+from data.analysis.served import served
 from data.domain.labels import TERMS
 from data.domain.query import COUNTED_TOO
-from data.domain.records import NOT_REGISTERED, Body, LegalForm, Partnership
+from data.domain.records import NOT_REGISTERED, LegalForm, Partnership
 from data.domain.text import plain_name
 from data.registry.participation import Participation, display_name, listed
 from data.registry.registry import Registry
@@ -17,7 +18,16 @@ from layers.words.caveats import NO_START, empty_in_words, start_in_words
 from layers.words.filters import SEEMS_SUCCEEDED, label, only_examples, short_label
 from layers.words.format import day, enumeration, number, partnerships, recorded_day
 from layers.words.language import _
-from layers.words.partnership import members_heading, since_label, size_in_words, topics_in_words
+from layers.words.lenses.served import amounts_in_words
+from layers.words.partnership import (
+    bodies_of,
+    decides_in_words,
+    members_heading,
+    municipal_bodies,
+    since_label,
+    size_in_words,
+    topics_in_words,
+)
 from layers.words.profile import group_in_words
 from viewer.address.urls import municipality_url, partnership_url
 from viewer.answer.examples import examples_of
@@ -95,6 +105,8 @@ def item(selection: Selection, record: Partnership, group: str) -> PanelItem:
     formless = record.form in {LegalForm.NONE, LegalForm.COVENANT}
     facet, value = ("basis", record.basis) if formless else ("vorm", record.form)
     parts = [short_label(registry, facet, value), size_in_words(selection, record)]
+    if behalf := municipal_bodies(registry.participations(record, date)):
+        parts.append(behalf)
     if not record.registered:
         origin = TERMS["herkomst"][record.origin].within
         parts.append(_(origin))
@@ -134,13 +146,13 @@ def _facts(
     selection: Selection, record: Partnership, members: Sequence[Participation]
 ) -> tuple[Fact, ...]:
     registry = selection.registry
-    bodies = {body for member in members for body in member.membership.bodies}
-    deciding = [label(registry, "orgaan", body) for body in Body if body in bodies]
+    taking_part = [label(registry, "orgaan", body) for body in bodies_of(members)]
     unknown = label(registry, "orgaan", NOT_REGISTERED)
     absent = "" if selection.holds(record) else not_in_force(selection, record)
     origin = "" if record.registered else label(registry, "herkomst", record.origin)
     start = start_in_words(selection, record) or recorded_day(record.start_text)
     address = partnership_url(selection.query, record.id)
+    together = served(registry, sorted({member.drawn for member in members if member.drawn}))
     return (
         Fact(_("Let op"), absent),
         Fact(_("Afkorting"), record.abbreviation),
@@ -148,9 +160,11 @@ def _facts(
         Fact(_("Basis"), label(registry, "basis", record.basis)),
         Fact(_("Herkomst"), origin),
         Fact(_("Onderwerp"), topics_in_words(registry, record, selection.query) or unknown),
-        Fact(_("Wie beslist"), enumeration(deciding) or unknown),
+        Fact(_("Wie doet mee namens"), enumeration(taking_part) or unknown),
+        Fact(_("Wie beslist"), decides_in_words(record)),
         Fact(since_label(registry, record), start),
         Fact(_("Tot"), recorded_day(record.end_text)),
+        Fact(_("Gemeenten samen"), "" if together.unknown else amounts_in_words(together)),
         Fact(_("Meer"), _("Alles over deze samenwerking"), address),
     )
 

@@ -89,7 +89,7 @@ CHARACTERISTICS: tuple[tuple[str, Callable[[Subject], str]], ...] = (
         N_("Opgave (afgeleid van onderwerp)"),
         lambda one: opgaven_in_words(one.registry, one.registry.vocabulary.opgaven.of(one.record)),
     ),
-    (N_("Wie beslist"), lambda one: deciding(one.registry, one.members)),
+    (N_("Wie doet mee namens"), lambda one: deciding(one.registry, one.members)),
     (
         N_("Soort regeling"),
         lambda one: arrangement(one.members) if one.record.registered else "",

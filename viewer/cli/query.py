@@ -10,7 +10,8 @@ from dataclasses import astuple
 from data.domain.text import plain_name
 from data.registry.selection import Selection
 from layers.words.filters import result_in_words
-from layers.words.partnership import derived_of, examples_explained
+from layers.words.lenses.initiatives import examples_explained
+from layers.words.partnership import derived_of
 from viewer.cli.view import add_view, read_view
 
 

@@ -193,7 +193,7 @@ def _columns(selection: Selection, heading: str = "") -> tuple[Column[Participat
     return (
         Column(_("Samenwerking"), name),
         Column(_("Vorm"), form),
-        Column(_("Wie beslist"), decides),
+        Column(_("Namens wie"), decides),
         Column(_("Met wie"), with_whom),
         Column(_("Deelnemer sinds"), words_of_taking.since),
     )

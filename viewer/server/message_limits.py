@@ -47,7 +47,7 @@ MOST_BODY = 64 * 1024
 MOST_UPLOAD = 1_100_000
 """Bytes that may follow the headers of a request to one of these: a file of 1 MB and its form."""
 
-TAKING_FILES = ("/gebied",)
+TAKING_FILES = ("/gebied", "/eigen-cijfer")
 
 
 class LimitedProtocol(ServerProtocol):

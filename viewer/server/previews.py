@@ -49,6 +49,7 @@ _TELLS = {
     "stand": N_("Hoe volledig en hoe actueel het overzicht is, per provincie en editie."),
     "toezicht": N_("Wat een toezichthouder kan vragen, met waarop elke vraag rust."),
     "kwaliteit": N_("Wat er twijfelachtig is of ontbreekt in het register, per bronhouder."),
+    "eigen-cijfer": N_("Een cijfer per gemeente uit een eigen bestand, op de kaart."),
     "gebiedsfoto": N_(
         "Welke gemeenten in een eigen gebied liggen, en welke samenwerkingen het dekken."
     ),

@@ -11,6 +11,7 @@ from data.domain.labels import N_
 from data.domain.text import plain_name
 from data.figures.classes import class_of
 from data.figures.declared import FigureKind
+from data.io.uploads import HOURS
 from layers.words.format import (
     decimal,
     enumeration,
@@ -37,6 +38,9 @@ def figure_title(view: FigureView) -> str:
 def figure_source(view: FigureView) -> str:
     """Return where a figure comes from, of which division it is and when it was retrieved."""
     series = view.series
+    if not series.declared.licence:
+        own = _("Bron: {source}, niet nagekeken; alleen in deze browser, hoogstens {hours} uur.")
+        return own.format(source=series.source, hours=HOURS)
     line = _("Bron: {publisher}, {year}, indeling van 1 januari {division}, licentie {licence}.")
     retrieved = _(" Opgehaald {day}.").format(day=series.retrieved) if series.retrieved else ""
     return (
@@ -105,6 +109,7 @@ def figure_in_words(selection: Selection, view: FigureView) -> str:
     """
     return sentences(
         _spread(selection, view),
+        _two_sided(view),
         _carried(selection, view),
         _absent(view),
         *_taking_part(selection, view),
@@ -133,6 +138,23 @@ def _spread(selection: Selection, view: FigureView) -> str:
         where_most=where_most,
         municipalities=municipalities(len(known)),
         median=decimal(median(known.values()), view.decimals),
+    )
+
+
+def _two_sided(view: FigureView) -> str:
+    """Return what the two colours mean, where values lie at both sides of a middle."""
+    if view.middle is None:
+        return ""
+    middle, values = view.middle, view.known().values()
+    line = _(
+        "Oranje is lager dan {middle} ({below}), blauw is {middle} of hoger ({above}); hoe "
+        "donkerder, hoe verder ervandaan."
+    )
+    below = sum(value < middle for value in values)
+    return line.format(
+        middle=number(middle),
+        below=municipalities(below),
+        above=municipalities(len(values) - below),
     )
 
 

@@ -11,6 +11,8 @@ def amounts_in_words(own: Served) -> str:
     """Return inhabitants and area: "1.234.567 inwoners en 1.560 km²"; "" without a municipality."""
     if not own.municipalities:
         return ""
+    if not own.area_km2:
+        return _("{inhabitants} inwoners").format(inhabitants=number(own.inhabitants))
     return _("{inhabitants} inwoners en {area} km²").format(
         inhabitants=number(own.inhabitants), area=area_in_words(own)
     )

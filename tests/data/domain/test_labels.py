@@ -38,7 +38,7 @@ VOCABULARIES: dict[str, type[StrEnum]] = {
     "taak": Task,
 }
 OF_TABLES = {"opgave": "opgaven.csv", "groep": "groups.csv"}
-UNKNOWN = {"orgaan", "fase", "onderwerp"}
+UNKNOWN = {"orgaan", "fase", "onderwerp", "bevoegdheid"}
 
 
 @pytest.mark.parametrize("name", VOCABULARIES)

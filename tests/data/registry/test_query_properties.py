@@ -25,6 +25,7 @@ from data.domain.records import (
     LegalForm,
     OrganisationKind,
     Phase,
+    Power,
 )
 from data.registry.matcher import QueryMatcher
 from tests.builders import GROUNDS, NAMES, TOPICS, registries
@@ -42,6 +43,7 @@ VALUES = {
     "phases": [*Phase, NOT_REGISTERED],
     "grounds": [*GROUNDS, NOT_REGISTERED],
     "borders": list(Border),
+    "powers": [*Power, NOT_REGISTERED],
     "opgaven": ["klimaat", "toekomstbestendig-wonen", "wonen-en-leefbaarheid"],
     "groups": ["res", "veiligheidsregio"],
 }

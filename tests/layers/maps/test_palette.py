@@ -89,6 +89,20 @@ def test_more_is_darker(scale: tuple[str, ...], vision: str):
     assert light == sorted(light, reverse=True)
 
 
+@pytest.mark.parametrize("vision", [name for name in VISION if name != "greyscale"])
+@pytest.mark.parametrize(("below", "above"), [(3, 3), (2, 2), (1, 1), (3, 1), (1, 2)])
+def test_classes_at_both_sides_of_a_middle_differ(below: int, above: int, vision: str):
+    scale = palette.two_sided(below, above)
+    assert len(scale) == below + above
+    assert min(distance(one, other, vision) for one, other in combinations(scale, 2)) >= STEP
+
+
+def test_further_from_the_middle_is_darker():
+    light = [Color(c).convert("lab-d65")["lightness"] for c in (*palette.BELOW, *palette.ABOVE)]
+    assert light[:3] == sorted(light[:3])
+    assert light[3:] == sorted(light[3:], reverse=True)
+
+
 @everyone
 def test_the_lowest_class_is_not_nothing(vision: str):
     assert palette.NONE.pattern, "none is told by a pattern as well"

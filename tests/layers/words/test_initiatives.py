@@ -9,7 +9,7 @@ from data.registry.registry import Registry
 from layers.words.caveats import empty_in_words
 from layers.words.edition import contents_in_words
 from layers.words.filters import filter_sentence, result_in_words
-from layers.words.partnership import example_in_words
+from layers.words.lenses.initiatives import example_in_words
 from tests.builders import DAY, edition, in_english, partnership
 from viewer.answer.markdown import with_source
 

@@ -20,7 +20,7 @@ def client():
     async def page(scope, receive, send):
         await own_page(scope)(scope, receive, send)
 
-    app = RequestLimits(Starlette(routes=[uploads.ROUTE, Mount("/", page)]))
+    app = RequestLimits(Starlette(routes=[*uploads.ROUTES, Mount("/", page)]))
     with TestClient(app) as made:
         yield made
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.domain.labels import TERMS
 from data.domain.query import DERIVED, EARLIEST, LATEST, today
-from data.domain.records import WGR_FORMS, Basis, Phase
+from data.domain.records import WGR_FORMS, Basis, Phase, Power
 from layers.maps.catalogue import LAYERS
 from layers.words.language import _
 from layers.words.partnership import TOPICS_HELP
@@ -21,6 +21,7 @@ _EXPLAINED: dict[str, tuple[str, ...]] = {
     "basis": tuple(Basis),
     "vorm": WGR_FORMS,
     "fase": tuple(Phase),
+    "bevoegdheid": tuple(Power),
 }
 """Filters of which these values are explained where they stand."""
 

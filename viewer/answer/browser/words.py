@@ -24,7 +24,7 @@ from layers.words.edition import NEWCOMERS
 from layers.words.filters import filter_parts, short_label
 from layers.words.format import day, sentences
 from layers.words.language import _, language, ngettext
-from layers.words.partnership import examples_explained
+from layers.words.lenses.initiatives import examples_explained
 from layers.words.spread import ABSENT, ELSEWHERE, NOTHING_SHARED, SIZES
 from viewer.answer.examples import NARROWED_BY
 from viewer.answer.texts import Texts, texts

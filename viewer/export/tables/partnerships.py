@@ -10,7 +10,7 @@ from data.domain.labels import N_
 from data.domain.records import NOT_REGISTERED, Body, DerivedTopic, Partnership
 from data.domain.text import sort_key
 from data.registry.participation import Participation, display_name
-from layers.words.partnership import derived_of
+from layers.words.partnership import decides_briefly, derived_of
 from viewer.export.tables.model import (
     BASIS_AND_FORM,
     IDENTITY,
@@ -164,6 +164,7 @@ VALUES: Values[PartnershipRow] = {
     **coded("groepen", "groep", lambda row: row.groups),
     "inwoners_gemeenten": lambda row: row.served.inhabitants if row.drawn else None,
     "oppervlakte_gemeenten_km2": lambda row: row.served.area_km2 if row.drawn else None,
+    "wie_beslist": lambda row: decides_briefly(row.record) if row.record.decider else "",
 }
 
 PARTNERSHIPS = Table(

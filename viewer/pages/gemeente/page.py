@@ -17,13 +17,13 @@ from data.registry.selection import Selection
 from layers.words.figures.population import alike_in_words, size_in_words
 from layers.words.format import enumeration, sentences
 from layers.words.language import _
+from layers.words.lenses.initiatives import example_in_words, examples_explained
 from layers.words.merger_scenario import (
     not_known_in_words,
     partners_to_be_in_words,
     scenario_in_words,
     scenario_title,
 )
-from layers.words.partnership import example_in_words, examples_explained
 from layers.words.profile import (
     headline,
     place_in_words,

@@ -13,7 +13,7 @@ from data.registry.registry import Registry
 from layers.words.edition import contents_in_words, missing_in_words
 from layers.words.format import day, recorded_day
 from layers.words.language import _
-from layers.words.partnership import example_in_words, examples_explained
+from layers.words.lenses.initiatives import example_in_words, examples_explained
 from viewer.address.pages import page_url
 from viewer.answer.glossary import glossary
 from viewer.answer.markdown import as_plain, with_source

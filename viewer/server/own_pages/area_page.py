@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 from starlette.responses import RedirectResponse
 
-from data.analysis.drawn_area import UPLOADED, area_overview, in_metres, shape_of
+from data.analysis.drawn_area import area_overview, in_metres, shape_of
 from data.domain.errors import KaartError
+from data.io.uploads import UPLOADED
 from layers.maps.catalogue import LAYERS
 from layers.words.figures.drawn_area import lies_in_words
 from layers.words.language import _
@@ -52,7 +53,7 @@ def area_page(scope: Scope) -> Response | None:
     selection = registry.select(query)
     problems = [*failed[:1], *parsed.problems, *parsed.notices]
     with speaking(query.language):
-        made = framed(
+        return framed(
             scope,
             "area_page",
             AREA,
@@ -62,9 +63,6 @@ def area_page(scope: Scope) -> Response | None:
             begin=Markup(as_json(_begin(selection))),  # noqa: S704 - escaped
             **_content(selection),
         )
-    if query.area.startswith(UPLOADED):
-        made.headers["Cache-Control"] = "private, no-store"
-    return made
 
 
 def _begin(selection: Selection) -> dict[str, Any]:

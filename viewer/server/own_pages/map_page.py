@@ -15,10 +15,11 @@ from starlette.responses import RedirectResponse
 
 from data.analysis.reference_regions import reference_families
 from data.domain.errors import KaartError
+from data.io.uploads import UPLOADED
 from layers.words.format import day, recorded_day
 from layers.words.language import _
 from viewer.address.mending import language_of, read_query
-from viewer.address.pages import AREA, HOME, STATEMENTS
+from viewer.address.pages import AREA, HOME, OWN_FIGURE, STATEMENTS
 from viewer.address.parse import edition_in, parse
 from viewer.answer.browser.start import start
 from viewer.components.bundle import bundle, bundle_of
@@ -29,6 +30,7 @@ from viewer.operator.opening import opening_view, plain_view
 from viewer.server.own_pages.area_page import area_page
 from viewer.server.own_pages.feed_page import SUFFIX, feed_page
 from viewer.server.own_pages.frame import framed
+from viewer.server.own_pages.own_figure_page import own_figure_page
 from viewer.server.own_pages.statement_page import statement_page
 from viewer.server.previews import noscript
 from viewer.server.routes.answer import answered
@@ -46,11 +48,15 @@ if TYPE_CHECKING:
 def own_page(scope: Scope) -> Response | None:
     """Return the page for an address; None for page Kaart when there is no edition to show."""
     key = scope["path"].removesuffix("/").rpartition("/")[2]
-    if key == AREA:
-        return area_page(scope)
     if key.endswith(SUFFIX):
         return feed_page(scope)
-    return statement_page(scope, key) if key in STATEMENTS else map_page(scope)
+    pages = {AREA: area_page, OWN_FIGURE: own_figure_page}
+    if key in STATEMENTS:
+        return statement_page(scope, key)
+    made = pages.get(key, map_page)(scope)
+    if made is not None and UPLOADED.encode() in scope["query_string"]:
+        made.headers["Cache-Control"] = "private, no-store"
+    return made
 
 
 def map_page(scope: Scope) -> Response | None:

@@ -9,13 +9,14 @@ import { explained } from "./explained.js";
 import { topicOffer } from "./topic_offer.js";
 
 /** Filters of few values stand open; one of many opens when asked. */
-const PILLS = ["basis", "orgaan", "deelnemertype", "fase", "provinciegrens"];
+const PILLS = ["basis", "orgaan", "deelnemertype", "fase", "provinciegrens", "bevoegdheid"];
 /** Filters that stand folded; one that is chosen opens them. */
 const FOLDED = [
   "deelnemertype",
   "fase",
   "grondslag",
   "provinciegrens",
+  "bevoegdheid",
   "groep",
   "opgevolgd",
   "trekker",
@@ -168,6 +169,7 @@ export function openFilterPanel(root, start, change, folded) {
   );
   for (const name of ["vorm", "deelnemer", "zonder", "orgaan"]) place(name);
   root.append(more);
+  place("bevoegdheid", more);
   place("deelnemertype", more);
   place("fase", more);
   place("grondslag", more);

@@ -63,7 +63,12 @@ export function openOptions(parts, start, { change, goTo, params }) {
   const regions = regionChoice(start, (key) => change({ regio: key ? [key] : [] }));
   // A map in one file has no outlines of these.
   const toArea = text("a", "sk-knop", start.regions?.area ?? "");
-  if (start.regions && !start.embedded) parts.tools.append(regions, toArea);
+  const toOwn = text("a", "sk-knop", "");
+  toOwn.hidden = true;
+  if (start.regions && !start.embedded) {
+    parts.tools.append(regions, toArea);
+    parts.options.append(toOwn);
+  }
   if (!start.embedded) parts.tools.append(presenting);
   parts.root.append(stop);
   stop.hidden = true;
@@ -125,6 +130,9 @@ export function openOptions(parts, start, { change, goTo, params }) {
         regio: _region,
         ...view
       } = given.query;
+      toOwn.hidden = !given.figure;
+      if (given.figure) setText(toOwn, given.figure.texts.load);
+      toOwn.href = String(new URL(`./eigen-cijfer?${addressOf(view)}`, document.baseURI));
       toArea.href = String(new URL(`./gebiedsfoto?${addressOf(view)}`, document.baseURI));
       parts.options.hidden = [...parts.options.children].every(
         (one) => /** @type {HTMLElement} */ (one).hidden,

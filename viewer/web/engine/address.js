@@ -17,6 +17,7 @@ const FACETS = [
   "fase",
   "grondslag",
   "provinciegrens",
+  "bevoegdheid",
   "opgave",
   "groep",
 ];

@@ -14,6 +14,7 @@ export const OR_FACETS = [
   "fase",
   "grondslag",
   "provinciegrens",
+  "bevoegdheid",
   "opgave",
   "groep",
 ];

@@ -14,6 +14,7 @@ export type OrFacet =
   | "fase"
   | "grondslag"
   | "provinciegrens"
+  | "bevoegdheid"
   | "opgave"
   | "groep";
 export type Facet = OrFacet | "deelnemer" | "zonder";

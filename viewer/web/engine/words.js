@@ -120,6 +120,7 @@ export function filterParts(registry, query) {
   known("fase");
   known("grondslag");
   known("provinciegrens");
+  known("bevoegdheid");
   if (query.opgevolgd) parts.push(["opgevolgd", query.opgevolgd, texts.without_predecessors]);
   if (query.trekker) parts.push(["trekker", query.trekker, texts.no_government]);
   if (query.zoek) parts.push(["zoek", query.zoek, fill(texts.sought, { value: query.zoek })]);
