@@ -21,6 +21,7 @@ from benchmarks import (
     abuse,
     arrivals,
     commands,
+    contributions,
     crowd,
     filter_change,
     first_load,
@@ -59,6 +60,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[Row]]] = {
     "export": taking_away.rows,
     "file": one_file.rows,
     "data": open_data.rows,
+    "contributions": contributions.rows,
 }
 
 

@@ -65,15 +65,18 @@ def queue(
     area: str = "",
     author: str | None = None,
     most: int = 50,
+    *,
+    newest: bool = False,
 ) -> list[Listed]:
-    """Return proposals in states, the oldest first; of one province or of one account."""
+    """Return proposals in states, the oldest or newest first; of one province or one account."""
     rows = select(PROPOSAL).where(PROPOSAL.c.state.in_(tuple(states)))
     if area:
         rows = rows.where(PROPOSAL.c.areas.contains(f"|{area}|", autoescape=True))
     if author is not None:
         rows = rows.where(PROPOSAL.c.author == author)
+    order = PROPOSAL.c.submitted.desc() if newest else PROPOSAL.c.submitted
     with store.reading() as connection:
-        listed = connection.execute(rows.order_by(PROPOSAL.c.submitted).limit(most)).mappings()
+        listed = connection.execute(rows.order_by(order).limit(most)).mappings()
         return [_as_listed(row) for row in listed]
 
 
@@ -120,6 +123,14 @@ def reason_of(store: Store, key: str, action: str) -> str:
     with store.reading() as connection:
         body = connection.execute(rows.order_by(EVENT.c.number.desc()).limit(1)).scalar()
     return str(json.loads(body or "{}").get("reason", ""))
+
+
+def logged_reasons(store: Store, key: str) -> list[str]:
+    """Return the reasons to look at a proposal that were seen when it was last sent."""
+    sent = select(EVENT.c.body).where(EVENT.c.subject == key, EVENT.c.kind.in_((SUBMIT, REVISE)))
+    with store.reading() as connection:
+        body = connection.execute(sent.order_by(EVENT.c.number.desc()).limit(1)).scalar()
+    return list(json.loads(body or "{}").get("reasons", ()))
 
 
 def drop_draft(store: Store, account: str, key: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
+from data.contributions.place import open_to_visitors
 from data.domain.labels import N_
 from data.domain.query import Query
 from viewer.address.parameters import query_string
@@ -36,9 +37,13 @@ PAGES: dict[str, Page] = {
         Page("stand", N_("Stand van het overzicht"), ":material/monitoring:", in_bar=False),
         Page("toezicht", N_("Toezicht"), ":material/policy:", in_bar=False),
         Page("kwaliteit", N_("Kwaliteit"), ":material/fact_check:", in_bar=False),
+        Page("bijdragen", N_("Bijdragen"), ":material/edit_note:", in_bar=False),
     )
 }
 """The pages in the order of the navigation; the first one has the root as its address."""
+
+CONTRIBUTING = "bijdragen"
+"""The page that stands in the bar where visitors can contribute."""
 
 STATEMENTS = {
     "privacy": N_("Privacy"),
@@ -60,6 +65,16 @@ TITLE = "Samenwerkingskaart"
 """The name of the viewer, as part of the title of every page."""
 
 HOME = next(iter(PAGES))
+
+
+def in_bar() -> list[Page]:
+    """Return the pages that stand in the bar of this viewer."""
+    contributing = open_to_visitors()
+    return [
+        page
+        for page in PAGES.values()
+        if page.in_bar or (contributing and page.key == CONTRIBUTING)
+    ]
 
 
 def page_url(key: str, query: Query) -> str:

@@ -9,9 +9,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from data.contributions.place import open_to_visitors
 from data.domain.errors import KaartError
 from layers.words.language import _
-from viewer.address.pages import HOME, PAGES
+from viewer.address.pages import HOME, PAGES, in_bar
 from viewer.components.bundle import bundle
 from viewer.locale.catalogue import set_language
 from viewer.operator.statements import footer
@@ -33,6 +34,18 @@ from viewer.pages.verbanden import page as verbanden
 from viewer.pages.wie_regelt import page as wie_regelt
 from viewer.registries.loaded import register_age
 
+
+def _contribute() -> None:
+    """Draw page Bijdragen; what reads the store is loaded only where visitors can contribute."""
+    if open_to_visitors():
+        from viewer.pages.bijdragen.page import page
+
+        page()
+        return
+    st.title(_("Bijdragen"), anchor=False)
+    st.markdown(_("Op deze kaart kunt u geen wijzigingen voorstellen."))
+
+
 DRAWN_BY = {
     "kaart": kaart.page,
     "gemeente": gemeente.page,
@@ -47,6 +60,7 @@ DRAWN_BY = {
     "stand": stand.page,
     "toezicht": toezicht.page,
     "kwaliteit": kwaliteit.page,
+    "bijdragen": _contribute,
 }
 """Key of a page in `viewer.address.pages.PAGES` to the function that draws it."""
 
@@ -75,6 +89,7 @@ def main() -> None:
     st.set_page_config(page_icon=_picture("icoon"), layout="wide")
     if not session.embedded():
         st.logo(_picture("merk"), size="large", icon_image=_picture("merk-smal"))
+    shown = in_bar()
     pages = {
         entry.key: st.Page(
             guarded(DRAWN_BY[entry.key]),
@@ -82,7 +97,7 @@ def main() -> None:
             url_path=entry.key,
             icon=entry.icon,
             default=entry.key == HOME,
-            visibility="visible" if entry.in_bar else "hidden",
+            visibility="visible" if entry in shown else "hidden",
         )
         for entry in PAGES.values()
     }

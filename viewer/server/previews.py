@@ -48,6 +48,7 @@ _TELLS = {
     "over": N_("Bronnen, begrippen en beperkingen van de Samenwerkingskaart."),
     "stand": N_("Hoe volledig en hoe actueel het overzicht is, per provincie en editie."),
     "toezicht": N_("Wat een toezichthouder kan vragen, met waarop elke vraag rust."),
+    "bijdragen": N_("Stel een wijziging voor met een bron; een ander beoordeelt haar."),
     "kwaliteit": N_("Wat er twijfelachtig is of ontbreekt in het register, per bronhouder."),
     "eigen-cijfer": N_("Een cijfer per gemeente uit een eigen bestand, op de kaart."),
     "gebiedsfoto": N_(

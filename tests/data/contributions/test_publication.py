@@ -16,6 +16,7 @@ from data.archive.archive import EditionArchive
 from data.archive.in_use import EDITION_VARIABLE
 from data.build.additions import networks_of
 from data.build.rebuild import rebuilt
+from data.build.remade import previewed
 from data.contributions.accepted import waiting
 from data.contributions.changes import Change
 from data.contributions.changeset import Proposal
@@ -29,7 +30,6 @@ from data.domain.edition import Provenance
 from data.domain.errors import EditionError, KaartError, StoreError
 from data.refresh import run
 from data.refresh.options import RefreshOptions
-from data.refresh.preview import previewed
 from data.refresh.run import publish, refresh, undo
 from data.storage.edition import read_edition, read_outlines
 from data.storage.rows import to_rows

@@ -6,7 +6,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from viewer.address.pages import OWN_PAGES, PAGES
+from viewer.address.pages import CONTRIBUTING, OWN_PAGES, PAGES
 from viewer.address.site import SITE_VARIABLE
 from viewer.server.allowed_routes import AllowedRoutes
 from viewer.server.application import parts
@@ -57,7 +57,7 @@ def test_search_engines_find_the_pages_in_both_languages(client):
     assert robots[-1] == f"Sitemap: {SITE}sitemap.xml"
     matches = re.findall("<loc>(.*)</loc>", client.get("/sitemap.xml").text)
     assert {SITE, f"{SITE}?taal=en", f"{SITE}over", f"{SITE}privacy?taal=en"} <= {*matches}
-    assert len(matches) == len({*matches}) == 2 * len({*PAGES, *OWN_PAGES})
+    assert len(matches) == len({*matches}) == 2 * len({*PAGES, *OWN_PAGES} - {CONTRIBUTING})
 
 
 def test_without_a_public_address_there_is_no_sitemap(client, monkeypatch):

@@ -47,7 +47,7 @@ from viewer.pages.gemeente.listing import comparison_table
 from viewer.pages.shell import notices, session, tabs
 from viewer.pages.shell.links import feed_links
 from viewer.pages.shell.municipality_field import government_field, municipality_field
-from viewer.pages.shell.navigation import blocks, name_page
+from viewer.pages.shell.navigation import blocks, name_page, propose_link
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
@@ -137,11 +137,10 @@ def _to_others(selection: Selection) -> Facts:
     """Return the ways to who arranges what, and to the page of provinces and water boards."""
     query = selection.query
     view = Query(date=query.date, edition=query.edition, language=query.language)
+    others = _("Waaraan provincies en waterschappen meedoen")
     ways = (
         Fact(_("Ook"), _("Wie regelt dit voor mij?"), href=task_url(query)),
-        Fact(
-            "", _("Waaraan provincies en waterschappen meedoen"), href=page_url("deelnemer", view)
-        ),
+        Fact("", others, href=page_url("deelnemer", view)),
     )
     return Facts(_("Ook"), ways, heading=False)
 
@@ -278,7 +277,8 @@ def _top(title: str, sentence: str, selection: Selection) -> None:
 
 
 def _way_together() -> None:
-    """Offer what happens if the municipality goes together with another one."""
+    """Offer what happens if the municipality goes together with another one, and to propose."""
+    propose_link(gemeente=session.current().municipalities[0])
     st.button(
         _("Wat als deze gemeente samengaat met …?"),
         key="samengaan-met",

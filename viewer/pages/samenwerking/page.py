@@ -121,6 +121,7 @@ def _headline(selection: Selection, shown: Partnership, taking_part: list[Partic
         blocks([link_row(_("Lijkt opgevolgd door"), name, address, note=note)], "opvolger")
     if quality := attention(selection, shown):
         blocks([quality], "let-op")
+    navigation.propose_link(samenwerking=shown.id)
 
 
 def _not_in_force(selection: Selection, shown: Partnership) -> None:

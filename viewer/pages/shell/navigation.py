@@ -7,8 +7,10 @@ from typing import Any
 
 import streamlit as st
 
+from data.contributions.place import open_to_visitors
 from data.domain.query import Query
-from viewer.address.pages import split_href
+from layers.words.language import _
+from viewer.address.pages import CONTRIBUTING, split_href
 from viewer.address.parameters import parameters, query_string
 from viewer.components import blocks as component
 from viewer.components.blocks import Block
@@ -33,9 +35,22 @@ def link(key: str, query: Query, label: str) -> None:
 
     A page that is drawn by itself, without the others, has nothing to lead to.
     """
+    _link(key, parameters(query), label)
+
+
+def propose_link(**about: str) -> None:
+    """Draw a link to the form for a change of a partnership or a municipality, where one can."""
+    if open_to_visitors():
+        given = {"deel": "formulier", **about}
+        if session.language() != "nl":
+            given["taal"] = session.language()
+        _link(CONTRIBUTING, given, _("Stel een wijziging voor"))
+
+
+def _link(key: str, given: Mapping[str, Any], label: str) -> None:
     pages: Mapping[str, Any] = st.session_state.get(_PAGES, {})
     if key in pages:
-        st.page_link(pages[key], label=label, query_params=parameters(query))
+        st.page_link(pages[key], label=label, query_params=given)
 
 
 def navigate(address: str) -> None:

@@ -14,7 +14,7 @@ from streamlit.file_util import get_static_dir
 
 from data.domain.query import Query
 from layers.words.language import _, language
-from viewer.address.pages import PAGES, page_url
+from viewer.address.pages import in_bar, page_url
 from viewer.answer.texts import texts
 from viewer.components.bundle import bundle
 from viewer.operator.brand import logo_words, text
@@ -60,7 +60,7 @@ def framed(
         "texts": texts("frame"),
         "logo_words": logo_words(),
         "short_name": text("korte_naam"),
-        "pages": [(k, _(p.title), page_url(k, query)) for k, p in PAGES.items() if p.in_bar],
+        "pages": [(p.key, _(p.title), page_url(p.key, query)) for p in in_bar()],
         "current": key,
         "other": (other, words, page_url(key, Query(language=other))),
         "footer": Markup(footer(register_age())),  # noqa: S704 - escaped

@@ -9,8 +9,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from data.contributions.place import open_to_visitors
 from data.domain.query import LANGUAGES, Query
-from viewer.address.pages import HOME, OWN_PAGES, PAGES, page_url
+from viewer.address.pages import CONTRIBUTING, HOME, OWN_PAGES, PAGES, page_url
 from viewer.address.site import SITE_VARIABLE, site_address
 from viewer.address.urls import FILES, LENSES, absolute
 from viewer.export.changes.formats import PREFIX as CHANGES
@@ -45,7 +46,8 @@ async def sitemap(_request: Request) -> Response:
     if not os.environ.get(SITE_VARIABLE):
         line = f"Er is geen openbaar adres ingesteld ({SITE_VARIABLE})"
         return PlainTextResponse(line, 404, {"Cache-Control": "no-store"})
-    keys = (*PAGES, *OWN_PAGES)
+    closed = set() if open_to_visitors() else {CONTRIBUTING}
+    keys = [key for key in (*PAGES, *OWN_PAGES) if key not in closed]
     urls = [page_url(key, Query(language=code)) for key in keys for code in LANGUAGES]
     places = (f"<url><loc>{escape(absolute(site_address(), url))}</loc></url>" for url in urls)
     content = _MAP.format("\n".join(places))

@@ -56,6 +56,7 @@ const PATTERNS = [
   [/^Remove (.+)$/, "Haal $1 weg"],
   [/^(?:View )?(\d+) more$/, "Nog $1"],
   [/^Select (\d+) matches$/, "Kies deze $1"],
+  [/^Shortcut (.+)$/, "Sneltoets $1"],
   [/^day, (.+)$/, "dag, $1"],
   [/^month, (.+)$/, "maand, $1"],
   [/^year, (.+)$/, "jaar, $1"],

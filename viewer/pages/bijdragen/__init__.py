@@ -1,0 +1,1 @@
+"""Page Bijdragen: propose changes, review those of others, read what was accepted."""
