@@ -11,7 +11,7 @@ from streamlit.runtime.runtime_util import get_max_message_size_bytes
 from tests.browser.conftest import PATIENCE, Visit
 from tests.browser.filters import field as filter_field
 from tests.browser.filters import press, search
-from viewer.address.pages import HOME, PAGES
+from viewer.address.pages import CONTRIBUTING, HOME, PAGES
 from viewer.pages.gegevens.view import SEARCH
 from viewer.server.message_limits import MOST_BYTES
 
@@ -21,7 +21,7 @@ VIEW = (
     "onderwerp=afval&onderwerp=zorg-en-gezondheid&vorm=openbaar-lichaam&vorm=centrumregeling"
     "&basis=netwerk&provincie=PV26&provincie=PV27&peildatum=2026-11-01"
 )
-OF_STREAMLIT = tuple(key for key in PAGES if key != HOME)
+OF_STREAMLIT = tuple(key for key in PAGES if key not in {HOME, CONTRIBUTING})
 """Pages with a connection; on page Kaart there is none (test_history.py)."""
 
 VIEWS = {
