@@ -11,15 +11,19 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from data.domain.declared import declared_rows
+from data.contributions.place import SWITCH, open_to_visitors
+from data.domain.declared import CURATED, declared_rows
 from data.domain.query import Query
 from data.io.settings import declared, setting
 from layers.words.language import _, language
-from viewer.address.pages import page_url
+from viewer.address.pages import SIGN_IN, page_url
 from viewer.answer.markdown import as_plain
 from viewer.answer.texts import texts
 from viewer.operator.brand import text
 from viewer.web import template
+
+RETENTION = "retention"
+"""Kind of the row in place of which stands how long what is kept."""
 
 _LINK = re.compile(r"\[([^\[\]]+)\]\(((?:https?://|mailto:)[^\s()<>]+)\)")
 
@@ -40,6 +44,7 @@ def footer(age: str = "") -> str:
         "data": _mail(data),
         "software": _mail(software),
         "error": "" if data and software else page_url("over", query),
+        "sign_in": page_url(SIGN_IN, query) if open_to_visitors() else "",
     }
     return template("app/footer.html").render(
         age=age,
@@ -66,8 +71,15 @@ def statement(
     shown = [row for row in _rows("statements") if row["page"] == page and _holds(row["when"])]
     for kind, rows in groupby(shown, key=lambda row: row["kind"]):
         tag, _sign, anchor = kind.partition("#")
+        if kind == RETENTION:
+            yield "li", "", [escape(f"{_(each['what'])}, {_(each['why'])}.") for each in _terms()]
+            continue
         lines = (_(line).format_map(values) for line in [row["text"] for row in rows])
         yield tag, anchor, [escape(s) if tag == "pre" else _linked(s) for s in lines]
+
+
+def _terms() -> list[dict[str, str]]:
+    return declared_rows(CURATED / "retention.csv")
 
 
 def code_examples(site: str) -> dict[str, str]:
@@ -99,7 +111,11 @@ def as_markdown(own: str) -> str:
 
 
 def _holds(when: str) -> bool:
-    return all(bool(text(key.lstrip("!"))) != key.startswith("!") for key in when.split())
+    return all(_is_so(key.lstrip("!")) != key.startswith("!") for key in when.split())
+
+
+def _is_so(key: str) -> bool:
+    return open_to_visitors() if key == SWITCH else bool(text(key))
 
 
 @cache

@@ -28,7 +28,7 @@ def statement_page(scope: Scope, key: str) -> Response:
     """Return one of the pages, in the language of its address."""
     if scope["path"].endswith("/"):
         return RedirectResponse(f"../{key}", 308)
-    values, dataset = _open_data(scope) if key == "open-data" else ({}, "")
+    values, dataset = _open_data(scope) if key == "open-data" else ({"adres": _site(scope)}, "")
     with speaking(language_of(read_query(scope["query_string"]))):
         content: dict[str, Any] = {
             "title": _(STATEMENTS[key]),
@@ -45,7 +45,7 @@ def _open_data(scope: Scope) -> tuple[dict[str, str], str]:
     from viewer.api.resources import VERSION
     from viewer.registries.loaded import registry_in_use
 
-    site = site_of(Request(scope), f"{path_prefix()}/".lstrip("/"))
+    site = _site(scope)
     try:
         registry = registry_in_use()
     except KaartError:  # the page is there all the same
@@ -53,3 +53,7 @@ def _open_data(scope: Scope) -> tuple[dict[str, str], str]:
     day = registry.edition.info.date
     values = {"adres": site, "datum": day, "versie": VERSION, **code_examples(site)}
     return values, as_json(schema_org(registry, site))
+
+
+def _site(scope: Scope) -> str:
+    return site_of(Request(scope), f"{path_prefix()}/".lstrip("/"))

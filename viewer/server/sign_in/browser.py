@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import RedirectResponse
 
+from data.contributions.access.retention import clean_up
 from data.contributions.access.sessions import close_session, open_session
 from data.contributions.accounts import actor_of, enrol, grant, normal_mail
+from data.contributions.log.events import now
 from data.contributions.rights import ADMINISTRATOR, OPERATOR
 from data.io.settings import setting
 from viewer.address.pages import SIGN_IN, own_address
@@ -18,6 +20,8 @@ from viewer.server.operations.metrics import SIGN_INS
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
+
+_cleaned: dict[str, str] = {}
 
 UNSTORED = {"Cache-Control": "no-store"}
 
@@ -54,6 +58,7 @@ def begin_session(request: Request, account: str, method: str, back: str) -> Res
 
     `back`: address that the visitor wants to go to; one that is not ours leads nowhere.
     """
+    _clean_up_daily()
     token = open_session(store(), account, method, request.cookies.get(cookie_name(), ""))
     response = led_to(back)
     give_cookie(request, response, cookie_name(), token)
@@ -73,3 +78,10 @@ def end_session(request: Request) -> Response:
 def led_to(back: str) -> Response:
     """Return what leads to a page of ours: that of an address, else the one to sign in."""
     return RedirectResponse(own_address(back) or f"./{SIGN_IN}", 303, UNSTORED)
+
+
+def _clean_up_daily() -> None:
+    """Erase what was kept long enough, where this process did not do so today."""
+    if _cleaned.get("day") != (day := now()[:10]):
+        _cleaned["day"] = day
+        clean_up(store())

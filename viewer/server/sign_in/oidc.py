@@ -19,9 +19,9 @@ from httpx2 import HTTPError
 from joserfc.errors import JoseError
 
 from data.contributions.access.identities import connect_identity, mail_of
-from data.contributions.access.tickets import LASTS, issue, spend
+from data.contributions.access.tickets import LASTS, Ticket, issue, spend
 from data.contributions.accounts import normal_mail
-from data.domain.errors import KaartError
+from data.domain.errors import KaartError, StoreError
 from layers.words.language import _
 from viewer.address.mending import language_of, read_query
 from viewer.address.pages import SIGN_IN, own_address
@@ -85,13 +85,14 @@ async def come_back(request: Request) -> Response:
     with _speaking(request):
         if not within_limits(request):
             return too_often(request)
-        token = request.cookies.get(cookie_name(STEP), "")
-        ticket = await anyio.to_thread.run_sync(spend, store(), KIND, token) if token else None
-        provider = providers().get(ticket.content["provider"]) if ticket else None
-        if ticket is None or provider is None:
-            return _failed(request, None, None)
-        scope = {**request.scope, "session": json.loads(ticket.content["session"])}
+        provider = None
         try:
+            token = request.cookies.get(cookie_name(STEP), "")
+            ticket = await anyio.to_thread.run_sync(_spent, token)
+            provider = providers().get(ticket.content["provider"]) if ticket else None
+            if ticket is None or provider is None:
+                return _failed(request, None, None)
+            scope = {**request.scope, "session": json.loads(ticket.content["session"])}
             claims = await _claims(provider, type(request)(scope, request.receive))
             response = await anyio.to_thread.run_sync(
                 _enter, request, provider, claims, ticket.content[BACK]
@@ -101,6 +102,10 @@ async def come_back(request: Request) -> Response:
         response.headers["location"] = f".{response.headers['location']}"  # this lies deeper
         response.delete_cookie(cookie_name(STEP), cookie_path(), httponly=True, samesite="lax")
         return response
+
+
+def _spent(token: str) -> Ticket | None:
+    return spend(store(), KIND, token) if token else None
 
 
 async def _claims(provider: Provider, request: Request) -> dict[str, Any]:
@@ -136,11 +141,15 @@ def _enter(request: Request, provider: Provider, claims: dict[str, Any], back: s
 
 def _failed(request: Request, provider: Provider | None, error: Exception | None) -> Response:
     """Return the page that says so; what went wrong is logged, without who it was."""
-    refused(f"by {provider.key}, {type(error).__name__}" if provider else "no attempt under way")
+    way = provider.key if provider else "no attempt under way"
+    refused(f"by {way}, {type(error).__name__}" if error else way)
     name = provider.name if provider else _("deze dienst")
     problem = _("Inloggen met {name} lukte niet. Probeer het opnieuw.").format(name=name)
     links = [(f"./{SIGN_IN}", _("Terug naar Inloggen"))]
-    return form_page(request, _("Inloggen"), problem=problem, links=links, status=403, base="../")
+    status = 503 if isinstance(error, StoreError) else 403
+    return form_page(
+        request, _("Inloggen"), problem=problem, links=links, status=status, base="../"
+    )
 
 
 def _speaking(request: Request) -> AbstractContextManager[None]:

@@ -8,7 +8,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
 from starlette.routing import BaseRoute, Match, Route, Router
 
-from viewer.address.pages import SIGN_IN, SIGN_OUT
+from viewer.address.pages import MY_DATA, SIGN_IN, SIGN_OUT
 from viewer.authentication.local_admin import local_admin, of_this_computer
 from viewer.authentication.providers import providers
 from viewer.authentication.sessions import cookie_name, stand_below
@@ -17,6 +17,7 @@ from viewer.server.sign_in.email_link import confirm_link, send_link, spend_code
 from viewer.server.sign_in.fields import Fields
 from viewer.server.sign_in.forms import shown_by, taken_by
 from viewer.server.sign_in.mail import can_mail
+from viewer.server.sign_in.my_data import FILE, erase_my_data, my_data_file, show_my_data
 from viewer.server.sign_in.sign_in_page import confirm_local, show_sign_in, spend_local
 from viewer.server.sign_in.ways import CODE, KEY, LINK, MAIL, RETURN, START
 from viewer.server.streamlit_settings import path_prefix
@@ -35,6 +36,9 @@ def sign_in_routes() -> list[BaseRoute]:
         Route(f"{prefix}/{SIGN_IN}", shown_by(_show), methods=["GET"]),
         Route(f"{prefix}/{SIGN_IN}", taken_by(_sign_in), methods=["POST"]),
         *_provider_routes(f"{prefix}/{SIGN_IN}"),
+        Route(f"{prefix}/{MY_DATA}", shown_by(show_my_data), methods=["GET"]),
+        Route(f"{prefix}/{FILE}", shown_by(my_data_file), methods=["GET"]),
+        Route(f"{prefix}/{MY_DATA}", taken_by(erase_my_data), methods=["POST"]),
         Route(f"{prefix}/{SIGN_OUT}", taken_by(_sign_out), methods=["POST"]),
     ]
 

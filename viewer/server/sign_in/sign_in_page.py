@@ -11,7 +11,7 @@ from data.contributions.access.sessions import Session
 from data.contributions.accounts import enrol, grant
 from data.contributions.rights import ADMINISTRATOR, EVERYWHERE, OPERATOR, Role
 from layers.words.language import _
-from viewer.address.pages import SIGN_IN, SIGN_OUT, own_address
+from viewer.address.pages import MY_DATA, SIGN_IN, SIGN_OUT, own_address
 from viewer.authentication.local_admin import LOCAL, MAIL, local_admin, of_this_computer
 from viewer.authentication.sessions import session_in, store
 from viewer.server.sign_in.browser import begin_session
@@ -89,6 +89,7 @@ def _who(request: Request, session: Session) -> Response:
     out = Form(SIGN_OUT, _("Uitloggen"))
     back = own_address(request.query_params.get(BACK, ""))
     links = [(back, _("Terug naar waar u was"))] if back else []
+    links.append((f"./{MY_DATA}", _("Mijn gegevens")))
     return form_page(request, _("Ingelogd"), [out], lines=lines, links=links)
 
 

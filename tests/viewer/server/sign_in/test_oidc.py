@@ -186,6 +186,17 @@ def test_a_provider_that_is_gone_is_told(offer):
     assert "lukte niet" in page.text
 
 
+def test_a_database_that_is_gone_on_the_way_back_is_told(offer, monkeypatch):
+    client = offer()
+    back = told(asked(client), "griffie")
+    gone = "postgresql+psycopg://kaart:sst@127.0.0.1:1/kaart"
+    monkeypatch.setenv("SAMENWERKINGSKAART_DATABASE", gone)
+    for path in (back, START):
+        page = client.get(path)
+        assert page.status_code == 503
+        assert "lukte niet" in page.text
+
+
 RIGHT = {"sleutel": "a", "naam": "A", "adres": "https://x", "client": "k", "geheimbestand": "weg"}
 
 
