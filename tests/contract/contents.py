@@ -57,7 +57,7 @@ ADDED = frozenset(
             "Inwoners van de gemeenten",
             "Inhabitants of the municipalities",
         ),
-        *("Wie beslist", "Who decides"),
+        *("Wie beslist (afgeleid)", "Who decides (derived)"),
         *("Oppervlakte van de gemeenten (km²)", "Area of the municipalities (km²)"),
     }
 )

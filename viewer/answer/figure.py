@@ -21,7 +21,9 @@ from viewer.answer.texts import texts
 if TYPE_CHECKING:
     from data.registry.selection import Selection
 
+AROUND = "rond"
 METHOD_NAMES = {
+    AROUND: N_("aan weerszijden van 0"),
     QUANTILES: N_("even grote groepen"),
     EQUAL: N_("gelijke stappen"),
     NATURAL: N_("natuurlijke grenzen"),
@@ -39,6 +41,8 @@ def figure_as_json(selection: Selection) -> dict[str, Any] | None:
         return None
     declared = view.series.declared
     written = selection.query.classes
+    # Of what lies at both sides of a middle, that is the usual way.
+    methods = METHODS if declared.middle is None else (AROUND, *METHODS[1:])
     return {
         "texts": texts("figure"),
         "title": figure_title(view),
@@ -50,8 +54,8 @@ def figure_as_json(selection: Selection) -> dict[str, Any] | None:
             )
         ],
         "chosen": declared.key,
-        "methods": [[key, _(METHOD_NAMES[key])] for key in METHODS],
-        "method": written if written in METHODS else "" if written else QUANTILES,
+        "methods": [[key, _(METHOD_NAMES[key])] for key in methods],
+        "method": written if written in methods else "" if written else methods[0],
         "limits": list(view.limits),
         "own": "" if written in METHODS else written,
         "histogram": histogram(view),

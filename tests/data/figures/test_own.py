@@ -17,6 +17,7 @@ from data.io.uploads import UPLOADED
 from layers.maps.catalogue import LAYERS
 from layers.maps.palette import two_sided
 from tests.edition import committed_registry
+from viewer.answer.figure import figure_as_json
 
 
 def read(text, file="cijfers.csv", **given):
@@ -155,5 +156,8 @@ def test_values_at_both_sides_of_nothing_get_two_colours():
     assert fills == dict(zip(names, expected, strict=True))
     assert [entry.count for entry in picture.legend[:4]] == [1, 3, 1, 1]
     assert "Oranje is lager dan 0 (2 gemeenten), blauw is 0 of hoger (4 gemeenten)" in picture.words
+    beside = figure_as_json(selection)
+    assert beside["methods"][0][1] == "aan weerszijden van 0"
+    assert beside["method"] == beside["methods"][0][0]
     asked = registry.select(Query(figure=key, layer="cijfer", classes="1,2"))
     assert figure_view(asked).middle is None
