@@ -39,6 +39,12 @@ def test_a_partnership_is_laid_on_the_map_and_the_map_leads_on(visit: Visit, vie
     expect(page.locator("h1")).to_contain_text("Zeist doet mee aan")
 
 
+def test_the_map_leads_to_a_participant_that_is_no_municipality(visit: Visit, viewer_server: str):
+    page = visit.open(f"{viewer_server}/?deelnemer=GM0344&deelnemer=WS0636&{DAY}")
+    page.get_by_role("link", name="Alles over deze deelnemer").click()
+    expect(page.locator("h1")).to_contain_text(f"{NAME} doet mee aan")
+
+
 @pytest.mark.parametrize("address", ["deelnemer=WS0636", "deelnemer=PV26&taal=en", ""])
 def test_axe_finds_nothing(visit: Visit, viewer_server: str, address: str):
     page = visit.page

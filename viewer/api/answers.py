@@ -69,6 +69,23 @@ def partnership(identifier: str, given: Given, registry: Registry, site: str) ->
         return Found(iter((_encoder.encode(whole),)), call.query.language)
 
 
+def single(
+    resource: Resource, identifier: str, given: Given, registry: Registry, site: str
+) -> Found | None:
+    """Return one object of a collection by its identity; None when there is none.
+
+    Raises `QueryError` when the query keys cannot be read.
+    """
+    call = read_call(given, registry, resource.view, {})
+    with speaking(call.query.language):
+        reader = Reader(registry.select(call.query), site)
+        for row in resource.rows(reader):
+            if resource.of(reader, row, (resource.identity,))[resource.identity] == identifier:
+                whole = _frame(reader) | resource.of(reader, row, ())
+                return Found(iter((_encoder.encode(whole),)), call.query.language)
+    return None
+
+
 def detail(reader: Reader, record: Partnership) -> JsonObject:
     """Return a partnership with who takes part, its versions, its powers and what is said of it."""
     registry = reader.registry

@@ -12,7 +12,6 @@ from viewer.operator.brand import text
 if TYPE_CHECKING:
     from data.registry.registry import Registry
 
-_ENDPOINTS = ("api/v1", "api/v1/openapi.json", "ogc/v1", "ogc/v1/api")
 CC0 = "http://creativecommons.org/publicdomain/zero/1.0/"
 CC_BY = "http://creativecommons.org/licenses/by/4.0/"
 _EU = "http://publications.europa.eu/resource/authority/"
@@ -43,14 +42,31 @@ FILES = {
 """The edition as one file: title, name among the file types of the EU, media type."""
 
 
+SERVICES = {
+    "api": (
+        "Samenwerkingskaart API",
+        ("api/v1", "openapi.json"),
+        ("JSON", "application/json"),
+        "https://gitdocumentatie.logius.nl/publicatie/api/adr/2.2.0",
+    ),
+    "kaartlagen": (
+        "Samenwerkingskaart OGC API",
+        ("ogc/v1", "api"),
+        ("GEOJSON", "application/geo+json"),
+        "http://www.opengis.net/doc/IS/ogcapi-features-1/1.0",
+    ),
+}
+"""Title, root and description, name among the file types of the EU and media type, standard."""
+
+
 def graph(registry: Registry, site: str) -> list[JsonObject]:
     """Return the catalogue, its data set, its services, and what their values are."""
     return [
         _catalog(registry, site),
         _dataset(registry, site),
         *(_distribution(registry, site, suffix) for suffix in FILES),
-        _service(site, "api", "Samenwerkingskaart API", f"{site}api/v1", "openapi.json"),
-        _service(site, "kaartlagen", "Samenwerkingskaart OGC API", f"{site}ogc/v1", "api"),
+        *(_through_service(registry, site, name) for name in SERVICES),
+        *(_service(site, name) for name in SERVICES),
         *_values(registry, site),
     ]
 
@@ -168,7 +184,7 @@ def _dataset(registry: Registry, site: str) -> JsonObject:
         "dcat:landingPage": [_id(f"{site}open-data")],
         "foaf:page": [_id(f"{site}open-data")],
         "dct:provenance": [_sources(registry, site)],
-        "dcat:distribution": [_id(_place(site, suffix)) for suffix in FILES],
+        "dcat:distribution": [_id(_place(site, name)) for name in (*FILES, *SERVICES)],
     }
 
 
@@ -210,7 +226,26 @@ def _distribution(registry: Registry, site: str, suffix: str) -> JsonObject:
     }
 
 
-def _service(site: str, name: str, title: str, root: str, description: str) -> JsonObject:
+def _through_service(registry: Registry, site: str, name: str) -> JsonObject:
+    title, (root, _description), (kind, media_type), standard = SERVICES[name]
+    return {
+        "@id": _place(site, name),
+        "@type": "dcat:Distribution",
+        "dct:title": _said({"nl": title}),
+        "dct:description": _said({"nl": "Dezelfde gegevens, voor programma’s die vragen."}),
+        "dcat:accessURL": [_id(f"{site}{root}")],
+        "dcat:accessService": [_id(f"{site}data/{name}")],
+        "dct:conformsTo": [_id(standard)],
+        "dct:license": [_id(CC_BY)],
+        "dct:format": [_id(f"{_EU}file-type/{kind}")],
+        "dcat:mediaType": [_id(f"http://www.iana.org/assignments/media-types/{media_type}")],
+        "dct:language": [_id(_DUTCH)],
+        "dct:modified": [_day(registry.edition.info.date)],
+    }
+
+
+def _service(site: str, name: str) -> JsonObject:
+    title, (root, description), _formats, standard = SERVICES[name]
     return {
         "@id": f"{site}data/{name}",
         "@type": "dcat:DataService",
@@ -225,8 +260,9 @@ def _service(site: str, name: str, title: str, root: str, description: str) -> J
         "dcat:keyword": [{"@value": word, "@language": "nl"} for word in _WORDS["nl"]],
         "dct:language": [_id(_DUTCH)],
         "dct:license": [_id(CC_BY)],
-        "dcat:endpointURL": [_id(root)],
-        "dcat:endpointDescription": [_id(f"{root}/{description}")],
+        "dcat:endpointURL": [_id(f"{site}{root}")],
+        "dcat:endpointDescription": [_id(f"{site}{root}/{description}")],
+        "dct:conformsTo": [_id(standard)],
         "dcat:landingPage": [_id(f"{site}open-data")],
         "dcat:servesDataset": [_id(f"{site}data/samenwerkingen")],
     }
@@ -234,6 +270,10 @@ def _service(site: str, name: str, title: str, root: str, description: str) -> J
 
 def _values(registry: Registry, site: str) -> Iterator[JsonObject]:
     """Yield what the values of lists elsewhere are, for who does not fetch these lists."""
+    formats = [
+        *((kind, media) for _title, kind, media in FILES.values()),
+        *(formats for _title, _paths, formats, _standard in SERVICES.values()),
+    ]
     kinds = {
         "dct:RightsStatement": (_PUBLIC,),
         "dct:LinguisticSystem": (_DUTCH,),
@@ -242,13 +282,15 @@ def _values(registry: Registry, site: str) -> Iterator[JsonObject]:
         "dct:Frequency": (_DAILY,),
         "foaf:Document": (f"{site}open-data",),
         "rdfs:Resource": (
-            *(f"{site}{path}" for path in _ENDPOINTS),
+            *(f"{site}{root}" for _title, (root, _described), *_others in SERVICES.values()),
+            *(f"{site}{'/'.join(paths)}" for _title, paths, *_others in SERVICES.values()),
             *(file_address(site, registry.edition.info.key, suffix) for suffix in FILES),
         ),
-        "dct:MediaTypeOrExtent": tuple(f"{_EU}file-type/{kind}" for _t, kind, _m in FILES.values()),
+        "dct:MediaTypeOrExtent": tuple(f"{_EU}file-type/{kind}" for kind, _media in formats),
         "dct:MediaType": tuple(
-            f"http://www.iana.org/assignments/media-types/{media}" for *_x, media in FILES.values()
+            f"http://www.iana.org/assignments/media-types/{media}" for _kind, media in formats
         ),
+        "dct:Standard": tuple(standard for *_others, standard in SERVICES.values()),
     }
     yield {"@id": _THEME, "@type": "skos:Concept", "skos:prefLabel": _said({"nl": "Overheid"})}
     for kind, addresses in kinds.items():

@@ -11,7 +11,7 @@ from data.io.settings import setting
 from layers.words.language import _
 from viewer.api.call import EDITION, PAGE_SIZE, Parameter, declared_parameters
 from viewer.api.objects import JsonObject
-from viewer.api.resources import API, RESOURCES, VERSION, VIEW, Resource
+from viewer.api.resources import API, RESOURCES, VERSION, Resource
 from viewer.operator.brand import text
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def document(registry: Registry, site: str) -> JsonObject:
         "paths": {
             "/": _about(),
             **{f"/{name}": _list(resource) for name, resource in RESOURCES.items()},
-            "/samenwerkingen/{id}": _one(registry),
+            **{f"/{r.name}/{{id}}": _one(r, registry) for r in RESOURCES.values() if r.identity},
             "/openapi.json": _self(),
         },
         "components": {
@@ -55,7 +55,7 @@ def document(registry: Registry, site: str) -> JsonObject:
             },
             "schemas": {
                 **{r.item: r.schema() for r in RESOURCES.values()},
-                "SamenwerkingGeheel": _whole(),
+                **{f"{r.item}Geheel": _framed(r) for r in RESOURCES.values() if r.identity},
                 **_fixed()["schemas"],
             },
             "headers": _fixed()["headers"],
@@ -119,27 +119,52 @@ def _list(resource: Resource) -> JsonObject:
     }
 
 
-def _one(registry: Registry) -> JsonObject:
-    keys = [{"$ref": f"#/components/parameters/{_component(name)}"} for name in VIEW]
-    example = registry.records[0].id if registry.records else "1"
+def _one(resource: Resource, registry: Registry) -> JsonObject:
+    partnership = resource.name == "samenwerkingen"
     path = {
         "name": "id",
         "in": "path",
         "required": True,
-        "description": _("Code van de samenwerking, of het registratienummer van een versie."),
+        "description": _("Code van de samenwerking, of het registratienummer van een versie.")
+        if partnership
+        else _("Wat in veld “{field}” staat.").format(field=resource.identity),
         "schema": {"type": "string", "minLength": 1, "pattern": "^[A-Za-z0-9-]+$"},
-        "example": example,
+        "example": _example(resource.name, registry),
     }
-    schema = {"$ref": "#/components/schemas/SamenwerkingGeheel"}
+    keys = [{"$ref": f"#/components/parameters/{_component(name)}"} for name in resource.view]
     return {
         "get": {
-            "operationId": "toonSamenwerking",
-            "tags": ["samenwerkingen"],
-            "summary": _("Alles wat van één samenwerking bekend is."),
+            "operationId": f"toon{resource.item}",
+            "tags": [resource.name],
+            "summary": _("Alles wat van één samenwerking bekend is.")
+            if partnership
+            else _("Eén uit de verzameling, met peildatum en editie."),
             "parameters": [path, *keys],
-            "responses": _responses(schema) | {"404": _ref("responses", "NietGevonden")},
+            "responses": _responses(_ref("schemas", f"{resource.item}Geheel"))
+            | {"404": _ref("responses", "NietGevonden")},
         }
     }
+
+
+def _example(name: str, registry: Registry) -> str:
+    return {
+        "samenwerkingen": registry.records[0].id if registry.records else "1",
+        "organisaties": next(iter(registry.existing)),
+        "gemeenten": next(iter(registry.existing)),
+        "onderwerpen": next(iter(registry.vocabulary.topics)),
+        "edities": registry.edition.info.key,
+    }[name]
+
+
+def _framed(resource: Resource) -> JsonObject:
+    properties = {**_FRAME, **resource.schema()["properties"]}
+    if resource.name == "samenwerkingen":
+        properties |= {
+            "geldtOpPeildatum": {"type": "boolean"},
+            "versies": _list_of("Versie"),
+            "aantekeningen": _list_of("Aantekening"),
+        }
+    return {"type": "object", "required": [*properties], "properties": properties}
 
 
 def _about() -> JsonObject:
@@ -261,15 +286,3 @@ def _problems() -> JsonObject:
         }
         for name, line in lines.items()
     }
-
-
-def _whole() -> JsonObject:
-    own: JsonObject = RESOURCES["samenwerkingen"].schema()["properties"]
-    properties = {
-        **own,
-        "geldtOpPeildatum": {"type": "boolean"},
-        "versies": _list_of("Versie"),
-        "aantekeningen": _list_of("Aantekening"),
-        **_FRAME,
-    }
-    return {"type": "object", "required": [*properties], "properties": properties}

@@ -46,6 +46,12 @@ class Resource:
     rows: Callable[[Reader], Sequence[Any]]
     of: Callable[[Reader, Any, Sequence[str]], JsonObject]  # From a row to an object
     expand: tuple[str, ...] = ()
+    identity: str = ""  # Name of the field by which one of them has an address of its own
+
+    @property
+    def view(self) -> tuple[str, ...]:
+        """The query keys that mean something for one of them."""
+        return tuple(name for name in VIEW if name in self.parameters)
 
     @property
     def lists(self) -> dict[str, Iterable[str]]:
@@ -54,7 +60,11 @@ class Resource:
 
 
 def _of_table(
-    table: Table[Any], item: str, parameters: tuple[str, ...], expand: tuple[str, ...] = ()
+    table: Table[Any],
+    item: str,
+    parameters: tuple[str, ...],
+    expand: tuple[str, ...] = (),
+    identity: str = "",
 ) -> Resource:
     objects = Objects(table)
     keys = (*parameters, *PAGING, *(("expand",) if expand else ()))
@@ -68,6 +78,7 @@ def _of_table(
         lambda reader: [*table.rows_of(reader)],
         lambda _reader, row, fields: objects.of(row, fields),
         expand,
+        identity,
     )
 
 
@@ -91,19 +102,19 @@ _CHANGES = Resource(
 RESOURCES = {
     each.name: each
     for each in (
-        _of_table(TABLES["samenwerkingen"], "Samenwerking", FILTERS, tuple(EXPANDED)),
+        _of_table(TABLES["samenwerkingen"], "Samenwerking", FILTERS, tuple(EXPANDED), "id"),
         _of_table(TABLES["deelnames"], "Deelname", FILTERS),
-        _of_table(TABLES["organisaties"], "Organisatie", FILTERS),
-        _of_table(TABLES["gemeenten"], "Gemeente", FILTERS),
+        _of_table(TABLES["organisaties"], "Organisatie", FILTERS, identity="code"),
+        _of_table(TABLES["gemeenten"], "Gemeente", FILTERS, identity="code"),
         _of_table(TABLES["bevoegdheden"], "Bevoegdheid", FILTERS),
         _of_table(TABLES["regiodeals"], "RegioDeal", FILTERS),
         _of_table(TABLES["opgaven"], "GemeenteOpgave", FILTERS),
         _of_table(TABLES["kruispunten"], "Kruispunt", FILTERS),
         _of_table(TABLES["cijfers"], "Cijfer", FILTERS),
-        _of_table(TOPICS, "Onderwerp", FILTERS),
+        _of_table(TOPICS, "Onderwerp", FILTERS, identity="code"),
         _of_table(PAIRS, "Verband", (*FILTERS, "landsdekkend", "drempel")),
         _CHANGES,
-        _of_table(EDITIONS, "Editie", ("taal",)),
+        _of_table(EDITIONS, "Editie", ("taal",), identity="editie"),
     )
 }
 """The collections, by their path."""

@@ -32,7 +32,8 @@ OF_VIEW = ("peildatum", "controle")
 """What `check` takes with the names and values that addresses have."""
 
 _MOST_NAMED = 5
-_UNKNOWN = "bronhouder onbekend"
+_UNKNOWN, _OWN = "bronhouder onbekend", "eigen inventarisatie"
+_NOBODY = f"{_OWN} of {_UNKNOWN}"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -162,7 +163,7 @@ def _of_keepers(results: Sequence[Result], shown: int | None) -> list[str]:
     counts = by_keeper(results)
     return [
         f"Per bronhouder: {len(counts)}.",
-        *(f"  {count:4}  {keeper or _UNKNOWN}" for keeper, count in list(counts.items())[:shown]),
+        *(f"  {count:4}  {keeper or _NOBODY}" for keeper, count in list(counts.items())[:shown]),
         *_more(len(counts), shown),
     ]
 
@@ -174,7 +175,8 @@ def _more(count: int, shown: int | None) -> list[str]:
 
 def _line(finding: Finding) -> str:
     detail = f" ({finding.detail})" if finding.detail else ""
-    return f"  {finding.registration_id}  {finding.name}{detail}; {finding.keeper or _UNKNOWN}"
+    keeper = finding.keeper or (_UNKNOWN if finding.record.registered else _OWN)
+    return f"  {finding.registration_id}  {finding.name}{detail}; {keeper}"
 
 
 def _keeper(registry: Registry, name: str) -> str:

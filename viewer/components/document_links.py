@@ -10,7 +10,7 @@ from layers.words.format import plural
 from layers.words.language import _
 from viewer.address.urls import file_url
 from viewer.components.file_links import FileLink, file_links
-from viewer.export.files import BESIDE, OPGAVEN, TASKS, TOGETHER, file_stem
+from viewer.export.files import AFFILIATED, BESIDE, OPGAVEN, TASKS, TOGETHER, file_stem
 from viewer.export.formats import DOCUMENTS
 from viewer.export.tables.catalogue import OF_OPGAVEN
 
@@ -19,6 +19,7 @@ KEY = "raadsdossier"
 TASKS_KEY = "wie-regelt-bestand"
 OPGAVEN_KEY = "opgaven-bestand"
 TOGETHER_KEY = "samengaan-bestand"
+AFFILIATED_KEY = "verbonden-partijen-bestand"
 
 
 def dossier_links(selection: Selection) -> None:
@@ -112,10 +113,30 @@ def opgaven_links(selection: Selection) -> None:
     file_links(files, OPGAVEN_KEY)
 
 
-def _link(selection: Selection, query: Query, title: str, document: str = DOCUMENT) -> FileLink:
-    """Return the link to the document about what `query` names, on the date of the view."""
+def affiliated_links(selection: Selection) -> None:
+    """Show the links to the list of verbonden partijen of the government that a page is about."""
+    titles = {
+        "docx": _("Lijst van verbonden partijen (Word)"),
+        "xlsx": _("Dezelfde lijst (Excel)"),
+    }
+    file_links(
+        [
+            _link(selection, selection.query, title, AFFILIATED, suffix)
+            for suffix, title in titles.items()
+        ],
+        AFFILIATED_KEY,
+    )
+
+
+def _link(
+    selection: Selection, query: Query, title: str, document: str = DOCUMENT, suffix: str = ""
+) -> FileLink:
+    """Return the link to the document about what `query` names, on the date of the view.
+
+    `suffix`: of the format; without it the first that the document has.
+    """
     plain = replace(query, layer="aantal", partnerships=(), part="", crossing="")
     dated = replace(plain, date=selection.snapshot.date)
     stem = file_stem(selection.showing(dated), document)
-    suffix = DOCUMENTS[document].suffix
-    return FileLink(title, file_url(stem, suffix, dated, {"document": document}))
+    address = file_url(stem, suffix or DOCUMENTS[document].suffix, dated, {"document": document})
+    return FileLink(title, address)

@@ -32,6 +32,9 @@ BESIDE = "naast-elkaar"
 OPGAVEN = "opgaven"
 """The document with the tables about opgaven."""
 
+AFFILIATED = "verbonden-partijen"
+"""The list of what one government takes part in, as its budget has it."""
+
 BRAND = "samenwerkingskaart"
 MOST_NAMED = 2
 """Of one kind, in the name of a file."""
@@ -102,6 +105,8 @@ def file_stem(selection: Selection, document: str = "", table: str = "") -> str:
     day = selection.snapshot.date.isoformat()
     if document:
         chosen = query.municipalities or query.provinces
+        if document == AFFILIATED:
+            chosen = query.municipalities or query.participants[:1]
         named = chosen if len(chosen) == 1 or document == TOGETHER else ()
         words = [document, *(slug(registry.name(code)) for code in named)]
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -43,17 +43,28 @@ PAPER = "pdf"
 class Document:
     """What a file can hold other than the map and its tables."""
 
-    suffix: str  # Of the one format that it has
-    place: str  # "module:function" of its `Writer` in this package
+    # "module:function" of its `Writer` in this package, by the suffix of each format that it has
+    places: Mapping[str, str]
     each: tuple[str, ...] = ()  # Of what there can be one file each
+
+    @property
+    def suffix(self) -> str:
+        """The suffix that is offered first."""
+        return next(iter(self.places))
 
 
 DOCUMENTS: dict[str, Document] = {
-    "raadsdossier": Document(PAPER, "dossier:pdf", ("gemeente", "provincie")),
-    "samengaan": Document("xlsx", "workbook:merger_xlsx"),
-    "naast-elkaar": Document("xlsx", "workbook:beside_xlsx"),
-    "opgaven": Document("xlsx", "workbook:opgaven_xlsx"),
-    "wie-regelt": Document("csv", "csv_file:tasks_csv"),
+    "raadsdossier": Document({PAPER: "dossier:pdf"}, ("gemeente", "provincie")),
+    "samengaan": Document({"xlsx": "workbook:merger_xlsx"}),
+    "naast-elkaar": Document({"xlsx": "workbook:beside_xlsx"}),
+    "opgaven": Document({"xlsx": "workbook:opgaven_xlsx"}),
+    "wie-regelt": Document({"csv": "csv_file:tasks_csv"}),
+    "verbonden-partijen": Document(
+        {
+            "docx": "affiliated_parties.document:docx",
+            "xlsx": "affiliated_parties.document:xlsx",
+        }
+    ),
 }
 """Documents by their key."""
 
@@ -65,7 +76,8 @@ class Format:
     suffix: str  # Of the file, without dot
     title: str  # Dutch name, still to be looked up in the catalogue
     media_type: str  # MIME type
-    # "module:function" of the `Writer` in this package; loaded late, since some are slow
+    # "module:function" of the `Writer` in this package; loaded late, since some are slow. "" for a
+    # format that only documents have
     place: str
 
     def check(self, options: Options) -> None:
@@ -76,11 +88,16 @@ class Format:
                 f"Een eenvoudige kaart is er alleen als html, niet als {self.suffix}",
                 "Kies html als formaat, of laat eenvoudig weg",
             )
-        if document and self.suffix != document.suffix:
+        if document and self.suffix not in document.places:
+            offered = " of ".join(document.places)
             raise QueryError(
-                f"Een {options.document} is er alleen als {document.suffix}, niet als "
-                f"{self.suffix}",
-                f"Kies {document.suffix} als formaat",
+                f"Een {options.document} is er alleen als {offered}, niet als {self.suffix}",
+                f"Kies {offered} als formaat",
+            )
+        if not self.place and not document:
+            raise QueryError(
+                f"Een kaart is er niet als {self.suffix}",
+                "Kies een ander formaat, of document=verbonden-partijen",
             )
 
     def write(self, view: View, options: Options) -> bytes:
@@ -91,7 +108,8 @@ class Format:
         """
         self.check(options)
         document = DOCUMENTS.get(options.document)
-        module, name = (document.place if document else self.place).split(":")
+        place = document.places[self.suffix] if document else self.place
+        module, name = place.split(":")
         writer: Writer = getattr(import_module(f"viewer.export.{module}"), name)
         with speaking(view.selection.query.language):
             return writer(view, options)
@@ -117,6 +135,12 @@ FORMATS: dict[str, Format] = {
             N_("Kaart in één bestand (HTML)"),
             "text/html; charset=utf-8",
             "onefile.page:html",
+        ),
+        Format(
+            "docx",
+            N_("Tekst (Word)"),
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "",
         ),
     )
 }

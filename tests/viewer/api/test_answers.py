@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from data.domain.query import Query, today
 from tests.edition import committed_registry, municipalities_taking_part
 from viewer.api.objects import Objects
+from viewer.api.resources import RESOURCES
 from viewer.export.tables.catalogue import TABLES
 from viewer.export.tables.model import Joined, Reader
 from viewer.server.open_data import api
@@ -83,6 +84,18 @@ def test_one_partnership_has_all_that_is_known(client):
     assert [each["artikel"] for each in articles] == [
         each.heading for each in registry.details.powers(powers)
     ]
+
+
+@pytest.mark.parametrize("name", ["organisaties", "gemeenten", "onderwerpen", "edities"])
+def test_one_of_a_collection_is_as_in_the_list(client, name):
+    answer = client.get(f"{API}/{name}?pageSize=3" if name != "edities" else f"{API}/{name}").json()
+    identity = RESOURCES[name].identity
+    for each in answer[name]:
+        one = client.get(f"{API}/{name}/{each[identity]}").json()
+        assert one == {"peildatum": answer["peildatum"], "editie": answer["editie"]} | each
+    missing = client.get(f"{API}/{name}/bestaat-niet")
+    assert missing.status_code == 404
+    assert missing.headers["content-type"] == "application/problem+json"
 
 
 def test_more_comes_with_a_partnership_when_it_is_asked(client):

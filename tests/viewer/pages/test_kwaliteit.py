@@ -106,7 +106,7 @@ def test_bars_count_per_keeper_and_begin_with_fifteen():
     bars = block(opened(), "bronhouders")
     assert [(bar["label"], bar["value"]) for bar in bars["bars"][:2]] == [
         ("Gemeente Delft", 18),
-        ("Bronhouder onbekend", 15),
+        ("Eigen inventarisatie of bronhouder onbekend", 15),
     ]
     assert sum(bar["value"] for bar in bars["bars"]) == 492
     assert bars["first"] == 15

@@ -26,7 +26,7 @@ from viewer.address.urls import municipality_url, organisation_map_url, province
 from viewer.answer.markdown import as_plain
 from viewer.components import participation_charts as charts
 from viewer.components.blocks import Fact, Facts
-from viewer.components.document_links import province_links
+from viewer.components.document_links import affiliated_links, province_links
 from viewer.components.download_dialog import dialog_texts
 from viewer.components.map_view import MapEvents, MapUpdate, map_view
 from viewer.components.participation_table import participation_table
@@ -89,6 +89,7 @@ def _organisation(selection: Selection, code: str) -> None:
     own, shared = drawn.values()
     with own:
         blocks([participation_table(selection, code)], "lijst", on_choose=_choose_area)
+        affiliated_links(selection)
     with shared:
         together = charts.municipalities_there(selection)
         blocks([together, *charts.sharing_others(selection, code)], "partners")

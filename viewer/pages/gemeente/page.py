@@ -38,7 +38,7 @@ from viewer.address.urls import MERGER, task_url
 from viewer.answer.markdown import as_plain, with_source
 from viewer.components import participation_charts as charts
 from viewer.components.blocks import Fact, Facts
-from viewer.components.document_links import dossier_links, scenario_links
+from viewer.components.document_links import affiliated_links, dossier_links, scenario_links
 from viewer.components.map_view import map_view
 from viewer.components.participation_table import participation_table
 from viewer.components.task_answers import tasks_blocks
@@ -67,8 +67,7 @@ OF_ONE = {
     "witte-vlekken": N_("Witte vlekken"),
     MERGER: N_("Samengaan"),
 }
-OF_SEVERAL = ("samenwerkingen", "verdeling", MERGER)
-OF_MANY = (MERGER,)
+OF_SEVERAL, OF_MANY = ("samenwerkingen", "verdeling", MERGER), (MERGER,)
 """The parts of this page, by the number of municipalities."""
 
 
@@ -163,6 +162,7 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> N
     own, shared, tasks, themes, dates, spots, together = drawn.values()
     with own:
         blocks([participation_table(selection, code)], "lijst", on_choose=_choose_area)
+        affiliated_links(selection)
         _initiatives(selection)
     with shared:
         blocks(charts.sharing_most(selection, code), "partners")

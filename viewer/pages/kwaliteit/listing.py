@@ -50,7 +50,7 @@ def keepers(results: Sequence[Result], chosen: str) -> Bars:
         caption=_("Bevindingen per bronhouder"),
         bars=tuple(
             Bar(
-                keeper or _("Bronhouder onbekend"),
+                keeper or _("Eigen inventarisatie of bronhouder onbekend"),
                 count,
                 choose=KEEPER + keeper_key(keeper),
                 pressed=keeper_key(keeper) == chosen,

@@ -95,7 +95,7 @@ def _fields(
     """Offer every bronhouder with findings, every check with findings there, and what is chosen."""
     keepers = {finding.keeper for result in everything for finding in result.findings}
     names = {"": _("Alle bronhouders")} | {
-        key: name or _("Bronhouder onbekend")
+        key: name or _("Eigen inventarisatie of bronhouder onbekend")
         for key, name in known.keepers.items()
         if name in keepers or key == query.keeper
     }
@@ -123,7 +123,7 @@ def _findings(known: Registry, results: Sequence[Result], query: Query) -> None:
     caption = _(shown[0].check.title) if query.check else _("Alle bevindingen")
     if who is not None:
         caption = _("{findings} bij {keeper}").format(
-            findings=caption, keeper=who or _("onbekende bronhouder")
+            findings=caption, keeper=who or _("eigen inventarisatie of onbekende bronhouder")
         )
     if query.check:
         check = shown[0].check

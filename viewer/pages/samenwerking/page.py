@@ -24,7 +24,7 @@ from layers.words.lenses.served import served_in_words
 from viewer.address.parameters import query_string
 from viewer.address.urls import municipality_url, partnership_url, replay_url
 from viewer.answer import validity
-from viewer.answer.markdown import as_plain
+from viewer.answer.markdown import article_lines, as_plain
 from viewer.components.blocks import link_row
 from viewer.components.document_links import beside_links
 from viewer.components.download_dialog import dialog_texts
@@ -228,7 +228,7 @@ def _powers(articles: Sequence[PowerArticle]) -> None:
         heading = as_plain(article.heading) or _("Artikel zonder kop")
         if article.text.strip():
             with st.expander(heading):
-                st.markdown(as_plain(article.text))
+                st.markdown(article_lines(article.text))
         else:
             st.markdown(heading)
 

@@ -12,6 +12,7 @@ from viewer.server.open_data.replies import JSON, Content, Replies, place_of, sh
 
 if TYPE_CHECKING:
     from data.registry.registry import Registry
+    from viewer.api.objects import Found
 
 _replies = Replies("api")
 
@@ -39,7 +40,7 @@ def _answer(
 ) -> Content | None:
     import msgspec
 
-    from viewer.api.answers import collection, landing, partnership
+    from viewer.api.answers import collection, landing, partnership, single
     from viewer.api.call import read_call
     from viewer.api.openapi import document
     from viewer.api.resources import RESOURCES
@@ -49,10 +50,15 @@ def _answer(
         about = document(registry, site) if path else landing(site)
         return Content(iter((msgspec.json.encode(about),)), JSON)
     first, slash, identifier = path.partition("/")
-    if slash and first == "samenwerkingen" and identifier and "/" not in identifier:
+    resource = RESOURCES.get(first)
+    if resource is None or (slash and (not identifier or "/" in identifier)):
+        return None
+    if not slash:
+        answered: Found | None = collection(resource, given, registry, site)
+    elif first == "samenwerkingen":
         answered = partnership(identifier, given, registry, site)
-    elif not slash and first in RESOURCES:
-        answered = collection(RESOURCES[first], given, registry, site)
+    elif resource.identity:
+        answered = single(resource, identifier, given, registry, site)
     else:
         return None
     if answered is None:

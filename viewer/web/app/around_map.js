@@ -20,7 +20,8 @@ export function openAroundMap(root, parts, start, go) {
 
   return (given) => {
     drawEvents(parts.events, given, go);
-    parts.honesty.append(" · ", wayOn(given, start));
+    const ways = [participantPage(given, start), wayOn(given, start)].flat();
+    parts.honesty.append(...ways.flatMap((way) => [" · ", way]));
     const address = new URL(given.dated ? `./?${given.dated}` : "./", document.baseURI);
     const lines = [`${start.texts.title}: ${given.title}`, given.sentence, address.href];
     paper.replaceChildren(...lines.map((line) => text("p", "", line)));
@@ -44,6 +45,22 @@ function drawEvents(root, { happened }, go) {
     },
   });
   setText(/** @type {Element} */ (root.lastElementChild), happened.caveat);
+}
+
+/**
+ * The way to the page of the first participant that is no municipality: those have a place on the map.
+ * @param {Answer} given
+ * @param {LiveStart} start
+ */
+function participantPage({ query }, { embedded, texts }) {
+  const { deelnemer = [], peildatum = [], editie = [], taal = [] } = query;
+  const code = deelnemer.find((one) => !one.startsWith("GM"));
+  if (!code || embedded) return [];
+  const address = `./deelnemer?${addressOf({ peildatum, editie, deelnemer: [code], taal })}`;
+  const link = text("a", "", texts.participant);
+  link.href = String(new URL(address, document.baseURI));
+  link.dataset.ga = address;
+  return [link];
 }
 
 /**

@@ -1,0 +1,1 @@
+"""Paragraaf verbonden partijen: the list that a government publishes with its budget."""
