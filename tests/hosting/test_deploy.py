@@ -30,6 +30,7 @@ def variants() -> dict[str, dict]:
     given = values()
     other = deepcopy(given)
     other["existingSecret"] = "geheim"
+    other["contributions"] = {"enabled": True, "egress": [{"ports": [{"port": 5432}]}]}
     other["storage"] |= {"existingClaim": "edities", "className": "snel"}
     other["networkPolicy"]["from"] = [{"namespaceSelector": {"matchLabels": {"naam": "proxy"}}}]
     least = deepcopy(given)
@@ -50,15 +51,24 @@ def test_the_chart_gives_manifests_that_kubernetes_takes(name):
     assert {"Deployment", "Service", "CronJob", "PodDisruptionBudget"} < kinds
     assert ("Ingress" in kinds) is ("NetworkPolicy" in kinds) is (name != "with little")
     assert ("PersistentVolumeClaim" in kinds) is (name != "with all")
+    assert (f"Deployment {RELEASE}-publisher" in made) is (name == "with all")
+    asks = [made[f"NetworkPolicy {RELEASE}{part}"]["spec"]["egress"]
+            for part in ("", "-publisher") if f"NetworkPolicy {RELEASE}{part}" in made]  # fmt: skip
+    rules = variants()[name]["contributions"]["egress"]
+    assert asks == {"as it comes": [[]], "with all": [rules, rules], "with little": []}[name]
 
 
 def pods() -> dict[str, dict]:
     made = rendered(variants()["with all"])
     job = made[f"CronJob {RELEASE}-refresh"]["spec"]["jobTemplate"]
-    return {"viewer": made[f"Deployment {RELEASE}"]["spec"], "refresh": job["spec"]}
+    return {
+        "viewer": made[f"Deployment {RELEASE}"]["spec"],
+        "refresh": job["spec"],
+        "publisher": made[f"Deployment {RELEASE}-publisher"]["spec"],
+    }
 
 
-@pytest.mark.parametrize("name", ["viewer", "refresh"])
+@pytest.mark.parametrize("name", ["viewer", "refresh", "publisher"])
 def test_pods_have_no_rights_and_write_nothing_but_editions(name):
     pod = pods()[name]["template"]["spec"]
     assert pod["securityContext"]["runAsNonRoot"] is True
@@ -116,10 +126,10 @@ def test_compose_gives_its_services_no_rights():
         assert service["read_only"] is True, name
         assert service["cap_drop"] == ["ALL"], name
         assert service["security_opt"] == ["no-new-privileges:true"], name
-    for name in ("viewer1", "viewer2", "refresh"):
+    for name in ("viewer1", "viewer2", "refresh", "publisher"):
         parsed = command_parser({"serve": lambda _: 0}).parse_args(services[name]["command"])
         assert parsed.run
-        assert ("editions:/data:ro" in services[name]["volumes"]) is (name != "refresh")
+        assert ("editions:/data:ro" in services[name]["volumes"]) is name.startswith("viewer")
     named = set(services["viewer1"]["environment"])
     assert named <= {variable(key) for key in declared()} | {FILE_VARIABLE}
     for mount in services["haproxy"]["volumes"]:
