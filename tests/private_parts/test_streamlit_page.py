@@ -75,6 +75,12 @@ def test_the_sidebar_is_remembered_under_its_key():
     assert "columns:`640px`,md:`768px`" in scripts
 
 
+@proves(uses.SIDEBAR_CLOSED)
+def test_the_sidebar_says_that_it_is_closed():
+    _, _, sidebar = streamlit_scripts().partition('className:`stSidebar`,"data-testid":`stSidebar`')
+    assert re.match(r'[^{}]*"data-collapsed":\w+\?`true`:`false`', sidebar)
+
+
 @proves(uses.MULTISELECT_TAGS)
 def test_chosen_values_are_tags_in_a_multiselect():
     scripts = streamlit_scripts()

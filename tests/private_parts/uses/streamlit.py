@@ -66,6 +66,15 @@ MULTISELECT_TAGS = PrivatePart(
     silent=True,
     tokens=r"\[data-tag\]",
 )
+SIDEBAR_CLOSED = PrivatePart(
+    "streamlit-sidebar-closed",
+    "streamlit",
+    '`[data-collapsed="true"]`, the sidebar while it is closed',
+    "the keyboard (WCAG 2.4.7): with Tab one would go through a menu that nobody sees",
+    "None: `initial_sidebar_state` says whether it is open, not what its links do when closed.",
+    silent=True,
+    tokens=r"\[data-collapsed\]",
+)
 CLASSES = PrivatePart(
     "streamlit-classes",
     "streamlit",
@@ -253,6 +262,7 @@ PARTS = (
     HOST_MESSAGES,
     SIDEBAR_MEMORY,
     MULTISELECT_TAGS,
+    SIDEBAR_CLOSED,
     CLASSES,
     TEST_IDS,
     WORDS,

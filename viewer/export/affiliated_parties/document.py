@@ -32,7 +32,7 @@ from viewer.operator.brand import viewer_name
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import _Cell
+    from docx.text.paragraph import Paragraph
 
 _IN_DOCUMENT = (
     "vorm",
@@ -140,7 +140,7 @@ def _party(made: Document, row: AffiliatedRow) -> None:
         cells[0].text = _(column.title)
         cells[1].text = value
         if column.key in BLANKS:
-            _mark(cells[1])
+            _mark(cells[1].paragraphs[0])
 
 
 def _facts(row: AffiliatedRow) -> Iterator[tuple[Column[AffiliatedRow], str]]:
@@ -152,10 +152,10 @@ def _facts(row: AffiliatedRow) -> Iterator[tuple[Column[AffiliatedRow], str]]:
         yield by_key[key], day(value) if hasattr(value, "isoformat") else str(value)
 
 
-def _mark(cell: _Cell) -> None:
+def _mark(paragraph: Paragraph) -> None:
     from docx.enum.text import WD_COLOR_INDEX
 
-    for run in cell.paragraphs[0].runs:
+    for run in paragraph.runs:
         run.font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 
