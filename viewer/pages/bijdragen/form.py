@@ -12,6 +12,7 @@ from data.contributions.forms import as_filled_in, seen
 from data.contributions.kinds import OPEN, proposal_kind
 from data.contributions.listing import drafts, drop_draft, listed_as, save_draft
 from data.domain.errors import RefusedError
+from data.registry.registry import Registry
 from layers.words.language import _
 from viewer.address.contributing import FORM, MINE
 from viewer.answer.markdown import as_plain
@@ -31,6 +32,12 @@ _FIELDS = "_bijdrage_velden"
 """Number of the form: another one has fields of its own."""
 _REVISED = "_bijdrage_herzien"
 """Whether what is filled in takes the place of a proposal that is open."""
+
+
+_BEGUN_AT = "_bijdrage_begonnen"
+"""What the form was opened for, before it was a draft."""
+_UNTOUCHED = "_bijdrage_onaangeroerd"
+"""Whether the form was only opened: who looks at it leaves no draft."""
 
 
 def form(place: Place) -> None:
@@ -65,10 +72,12 @@ def _open(place: Place) -> dict[str, Any]:
     """Return what is filled in so far: of a draft, a proposal, or what the address is about."""
     state = st.session_state
     address = (place.voorstel, place.soort, place.samenwerking, place.gemeente)
-    if state.get(_OPENED) != address:
+    # A step on its way may still name where the form was opened, from before there was a draft.
+    if address not in (state.get(_OPENED), state.get(_BEGUN_AT)):
         state[_KEY], state[_REVISED] = place.voorstel, False
         state[_CONTENT] = state[_SAVED] = _begun(place)
-        state[_OPENED] = address
+        state[_OPENED] = state[_BEGUN_AT] = address
+        state[_UNTOUCHED] = not state[_KEY]
         state[_FIELDS] = state.get(_FIELDS, 0) + 1
     content: dict[str, Any] = state[_CONTENT]
     return content
@@ -112,8 +121,9 @@ def _save(place: Place, content: dict[str, Any]) -> None:
     if content == state[_SAVED]:
         return
     _look(place, content)
+    untouched = state.pop(_UNTOUCHED, False)
     state[_CONTENT] = content
-    if not state[_REVISED]:
+    if not (state[_REVISED] or untouched):
         state[_KEY] = save_draft(place.store, place.known.key, content, state[_KEY])
         if place.voorstel != state[_KEY]:
             state[_OPENED] = (state[_KEY], "", "", "")
@@ -212,7 +222,7 @@ def _drop(place: Place) -> None:
 
 
 def _forget() -> None:
-    for name in (_CONTENT, _KEY, _OPENED, _SAVED, _REVISED):
+    for name in (_CONTENT, _KEY, _OPENED, _BEGUN_AT, _SAVED, _REVISED, _UNTOUCHED):
         st.session_state.pop(name, None)
 
 
@@ -220,3 +230,9 @@ def draft_title(content: dict[str, Any]) -> str:
     """Return what a draft is about, as a list of drafts names it."""
     kinds = [each["kind"] for each in content.get("changes", ()) if each.get("kind")]
     return words.title(proposal_kind(kinds[0]).key) if kinds else _("nog niets gekozen")
+
+
+def draft_subject(registry: Registry, content: dict[str, Any]) -> str:
+    """Return the name of the partnership that a draft is about; "" when none is chosen yet."""
+    subjects = [each["subject"] for each in content.get("changes", ()) if each.get("subject")]
+    return words.partnership_name(registry, subjects[0]) if subjects else ""

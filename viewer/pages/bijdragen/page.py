@@ -23,10 +23,11 @@ from layers.table import Cell, Column
 from layers.words.format import number
 from layers.words.language import _
 from viewer.address.contributing import FORM, LOG, MINE, REVIEW, sign_in_url
+from viewer.address.pages import MY_DATA, SIGN_IN, page_url
 from viewer.address.urls import partnership_url
 from viewer.components.blocks import Table
 from viewer.pages.bijdragen import words
-from viewer.pages.bijdragen.form import draft_title, form, take_sent
+from viewer.pages.bijdragen.form import draft_subject, draft_title, form, take_sent
 from viewer.pages.bijdragen.place import Place, areas, contributes, here
 from viewer.pages.bijdragen.review import review
 from viewer.pages.bijdragen.shown import own_proposal, row_for, undo
@@ -62,6 +63,8 @@ def page() -> None:
         if place.actor is None:
             _taking_part(place)
         _log(place)
+    if place.actor is not None:
+        _own()
 
 
 def _part(place: Place) -> str:
@@ -91,6 +94,13 @@ def _part(place: Place) -> str:
         wrap=True,
     )
     return part
+
+
+def _own() -> None:
+    """Lead who is signed in to what is theirs; signing out is a button there."""
+    links = {MY_DATA: _("Mijn gegevens"), SIGN_IN: _("Uitloggen")}
+    shown = [f'<a href="{page_url(key, _view())}">{label}</a>' for key, label in links.items()]
+    st.html(f'<p class="sk-regel">{" · ".join(shown)}</p>')
 
 
 def _taking_part(place: Place) -> None:
@@ -149,6 +159,7 @@ def _mine(place: Place) -> None:
                         draft_title(one[1]), href=place.url(deel=FORM, voorstel=one[0])
                     ),
                 ),
+                Column(_("Samenwerking"), lambda one: draft_subject(registry, one[1])),
             ),
             subjects=list(begun.items()),
         )
@@ -192,10 +203,14 @@ def _log(place: Place) -> None:
         undo(place, chosen)
 
 
+def _view() -> Query:
+    return Query(language=session.language())
+
+
 def _log_table(place: Place, logged: list[LoggedChange]) -> Table[LoggedChange]:
     """Return what was accepted: roles and organisations, never who."""
     registry = place.registry
-    view = Query(language=session.language())
+    view = _view()
 
     def about(one: LoggedChange) -> Cell:
         row = one.row

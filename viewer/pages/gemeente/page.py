@@ -163,6 +163,7 @@ def _one(above: DeltaGenerator, left: DeltaGenerator, selection: Selection) -> N
     with own:
         blocks([participation_table(selection, code)], "lijst", on_choose=_choose_area)
         affiliated_links(selection)
+        propose_link(gemeente=code)
         _initiatives(selection)
     with shared:
         blocks(charts.sharing_most(selection, code), "partners")
@@ -277,8 +278,7 @@ def _top(title: str, sentence: str, selection: Selection) -> None:
 
 
 def _way_together() -> None:
-    """Offer what happens if the municipality goes together with another one, and to propose."""
-    propose_link(gemeente=session.current().municipalities[0])
+    """Offer what happens if the municipality goes together with another one."""
     st.button(
         _("Wat als deze gemeente samengaat met …?"),
         key="samengaan-met",
