@@ -251,6 +251,7 @@ def test_addresses_are_read_back():
 def test_the_page_is_reached_from_others_and_not_from_the_bar():
     assert not PAGES["kwaliteit"].in_bar
     assert {key for key, place in PAGES.items() if not place.in_bar} == {
+        "bijdragen",
         "deelnemer",
         "kwaliteit",
         "opgaven",

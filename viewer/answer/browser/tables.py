@@ -40,8 +40,14 @@ def tables(selection: Selection) -> dict[str, Any]:
     return {**by_name, "strings": rest, "shared": shared}
 
 
-def _front_coded(texts: Sequence[str]) -> tuple[list[str], list[int]]:
+SAME = "".join(chr(code) for code in range(35, 127) if chr(code) not in "&'<>\\`")
+"""Letters for 0 to 85, as `SAME` in viewer/web/engine/registry.js; none is escaped in a page."""
+
+
+def _front_coded(texts: Sequence[str]) -> tuple[list[str], str]:
     """Return what each text has beyond the one before it, and how many letters are the same.
+
+    These numbers are a letter each, so that thousands of them take little.
 
     Half of all letters are those of addresses and names that many have in common. JavaScript
     counts in units of UTF-16: letters beyond these are never among the same.
@@ -53,7 +59,9 @@ def _front_coded(texts: Sequence[str]) -> tuple[list[str], list[int]]:
         )
         for one, other in pairwise(["", *texts])
     ]
-    return [text[same:] for text, same in zip(texts, shared, strict=True)], shared
+    most = [min(same, len(SAME) - 1) for same in shared]
+    rest = [text[same:] for text, same in zip(texts, most, strict=True)]
+    return rest, "".join(SAME[same] for same in most)
 
 
 def _tables(selection: Selection, strings: Numbered) -> dict[str, Any]:

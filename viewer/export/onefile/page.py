@@ -31,7 +31,7 @@ from viewer.export.view import View
 from viewer.operator.brand import drawing, logo_words, pictures, viewer_name
 from viewer.operator.theme import css
 from viewer.web import files as web_files
-from viewer.web.files import LEAFLET, modules
+from viewer.web.files import LEAFLET, base_file, modules
 from viewer.web.one_script import one_script
 
 
@@ -103,15 +103,31 @@ def html_page(view: View) -> str:
 def _own_script(edition: Path, division: str, _stamp: int) -> str:
     """Return everything but Leaflet in one script, with one base."""
     base = load_base(edition)
-    texts = {**modules(base.older.get(division, base)), **web.read(web.ONE_FILE, ".js")}
-    return one_script(texts, _ENTRY, frozenset({LEAFLET}))
+    drawn = base.older.get(division, base)
+    texts = {**modules(drawn), **web.read(web.ONE_FILE, ".js")}
+    given = {LEAFLET, base_file("")}
+    lean = {name: text if name in given else _lean(text) for name, text in texts.items()}
+    return one_script(lean, _ENTRY, frozenset({LEAFLET}))
+
+
+def _lean(module: str) -> str:
+    """Return a module without indents, empty lines and lines that are a comment.
+
+    A text that goes on at the next line would lose its own; we have none, or the module stays.
+    """
+    lines = module.split("\n")
+    if any(line.count("`") % 2 for line in lines):
+        return module
+    bare = (line.strip() for line in lines)
+    return "\n".join(line for line in bare if line and not line.startswith("//"))
 
 
 @cache
 def _styles(theme: str) -> str:
     """Return all rules, without comments and indents: a tenth of their size."""
     rules = "".join([web_files.styles(theme), *web.read(web.ONE_FILE, ".css").values()])
-    return re.sub(r"\n\s+", "\n", re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL))
+    bare = re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL)
+    return re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"\s+", " ", bare)).replace(": ", ":")
 
 
 def _digest(script: str) -> str:

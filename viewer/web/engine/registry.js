@@ -7,13 +7,17 @@
 /** The shape of what a server gives: `SHAPE` in viewer/answer/browser/given.py. */
 export const SHAPE = 1;
 
+/** Letters for 0 to 85: `SAME` in viewer/answer/browser/tables.py. */
+const SAME =
+  "#$%()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~";
+
 /**
  * Return the texts, of which each comes as what it has beyond the one before it.
  * @param {Given} given
  */
 function whole({ strings, shared }) {
   let before = "";
-  return strings.map((rest, i) => (before = before.slice(0, shared[i]) + rest));
+  return strings.map((rest, i) => (before = before.slice(0, SAME.indexOf(shared[i])) + rest));
 }
 
 /**

@@ -252,8 +252,8 @@ export interface Organisations {
 export interface Given {
   shape: number;
   strings: string[];
-  /** How many letters of the text before it each begins with; `strings` has the rest. */
-  shared: number[];
+  /** How many letters of the text before it each begins with, as a letter; `strings` has the rest. */
+  shared: string;
   texts: Texts;
   looks: Looks;
   options: Options;
