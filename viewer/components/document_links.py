@@ -115,15 +115,15 @@ def opgaven_links(selection: Selection) -> None:
 
 def affiliated_links(selection: Selection) -> None:
     """Show the links to the list of verbonden partijen of the government that a page is about."""
+    query = selection.query
+    if query.subject:  # an address of a file does not say which of several it is about
+        query = replace(query, participants=(query.subject,))
     titles = {
         "docx": _("Lijst van verbonden partijen (Word)"),
         "xlsx": _("Dezelfde lijst (Excel)"),
     }
     file_links(
-        [
-            _link(selection, selection.query, title, AFFILIATED, suffix)
-            for suffix, title in titles.items()
-        ],
+        [_link(selection, query, title, AFFILIATED, suffix) for suffix, title in titles.items()],
         AFFILIATED_KEY,
     )
 

@@ -106,7 +106,7 @@ def file_stem(selection: Selection, document: str = "", table: str = "") -> str:
     if document:
         chosen = query.municipalities or query.provinces
         if document == AFFILIATED:
-            chosen = query.municipalities or query.participants[:1]
+            chosen = query.municipalities or query.participants
         named = chosen if len(chosen) == 1 or document == TOGETHER else ()
         words = [document, *(slug(registry.name(code)) for code in named)]
     else:

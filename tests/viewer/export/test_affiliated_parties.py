@@ -96,6 +96,13 @@ def test_english_has_no_dutch_words_of_ours():
     assert "Concept" not in words
 
 
+def test_a_list_that_is_filtered_says_so():
+    made = FORMATS["docx"].write(shown(replace(UTRECHT, topics=("afval",))), LIST)
+    words = " ".join(p.text for p in docx.Document(io.BytesIO(made)).paragraphs)
+    assert "over afval" in words
+    assert "Veiligheidsregio" not in words
+
+
 @pytest.mark.parametrize("query", [Query(), Query(municipalities=("GM0344", "GM0355"))])
 @pytest.mark.parametrize("suffix", ["docx", "xlsx"])
 def test_it_is_of_one_government(query, suffix):

@@ -24,7 +24,7 @@ from viewer.export.affiliated_parties.rows import (
     year_before,
 )
 from viewer.export.formats import Options
-from viewer.export.guide import Entry, edition_day, guide
+from viewer.export.guide import Entry, choice_in_words, edition_day, guide
 from viewer.export.tables.model import name
 from viewer.export.view import View
 from viewer.export.workbook import workbook
@@ -64,7 +64,7 @@ def docx(view: View, options: Options) -> bytes:  # noqa: ARG001 - a draft has n
     made = word.Document()
     _properties(made, view)
     made.add_heading(title_of(view), 0)
-    for line in opening(view):
+    for line in (*opening(view), choice_in_words(view)):
         made.add_paragraph(line)
     standing = [row for row in rows if row.now]
     for number, group in groupby(standing, key=lambda row: row.division):

@@ -118,10 +118,10 @@ def _behalf_offered(place: Place) -> list[str]:
 def _save(place: Place, content: dict[str, Any]) -> None:
     """Save what changed as a draft, and put its key in the address: a restart loses nothing."""
     state = st.session_state
+    untouched = state.pop(_UNTOUCHED, False)
     if content == state[_SAVED]:
         return
     _look(place, content)
-    untouched = state.pop(_UNTOUCHED, False)
     state[_CONTENT] = content
     if not (state[_REVISED] or untouched):
         state[_KEY] = save_draft(place.store, place.known.key, content, state[_KEY])
